@@ -1,0 +1,11 @@
+"""Every address of the application, one include per room."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("konto/", include("allauth.account.urls")),
+    path("", include("assessments.documents.urls")),
+    path("", include("assessments.casework.urls")),
+]

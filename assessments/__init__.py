@@ -1,0 +1,1 @@
+"""The domain: a container of rooms, with nothing at its root."""
