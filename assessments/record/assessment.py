@@ -1,0 +1,60 @@
+"""AssessmentRecord v1: everything one assessment says, and the file that carries it."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from .alone import Alone
+from .base import Section
+from .hazards import AcuteHazard, Physical, Psychosocial, StrainHazard, Violence
+from .measures import ControlMeasures, Measures
+from .parties import Conclusion, OrganisationFacts, Participation, PositionEntry, RemarkEntry
+from .tasks import Tasks
+from .work import Work
+
+FORMAT = "alenearbeid/assessment"
+VERSION = 1
+
+
+class AssessmentRecord(Section):
+    """The content, in sections. No ids, states, timestamps or findings."""
+
+    organisation: OrganisationFacts = OrganisationFacts()
+    work: Work = Work()
+    alone: Alone = Alone()
+    tasks: Tasks = Tasks()
+    physical: Physical = Physical()
+    psychosocial: Psychosocial = Psychosocial()
+    violence: Violence = Violence()
+    measures: Measures = Measures()
+    control_measures: ControlMeasures = ControlMeasures()
+    participation: Participation = Participation()
+    conclusion: Conclusion = Conclusion()
+    remarks: tuple[RemarkEntry, ...] = ()
+    positions: tuple[PositionEntry, ...] = ()
+
+    @property
+    def hazards(self) -> tuple[AcuteHazard | StrainHazard, ...]:
+        """Every assessed hazard of the three categories."""
+        return (*self.physical.hazards, *self.psychosocial.hazards, *self.violence.hazards)
+
+
+class Envelope(Section):
+    """Which assessment the record is, and which catalogue worded it."""
+
+    uuid: UUID
+    series: UUID
+    version: Annotated[int, Field(ge=1, le=10_000)]
+    predecessor_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    catalogue: Annotated[str, Field(pattern=r"^\d{4}-\d{1,3}$")]
+    language: Literal["nb", "nn", "en"]
+
+
+class AssessmentFile(Section):
+    """The exchange file, also attached to the PDF."""
+
+    format: Literal["alenearbeid/assessment"]
+    version: Literal[1]
+    envelope: Envelope
+    record: AssessmentRecord

@@ -1,0 +1,55 @@
+"""The base of every section, and the text types all sections share.
+
+Models check type and range and nothing else: a half-filled draft always loads. Unanswered is None, never a default.
+Tuples are put in one canonical order, so that the same answers always give the same bytes and the same digest.
+"""
+
+import unicodedata
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic_core import PydanticCustomError
+
+LINE_LENGTH = 200
+TEXT_LENGTH = 4000
+
+
+def _clean_text(value: str) -> str:
+    """NFC with plain line breaks; control characters have no place in a paper and break databases."""
+    value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+    if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in value):
+        raise PydanticCustomError("control_character", "text without control characters")
+    return value
+
+
+Line = Annotated[str, StringConstraints(max_length=LINE_LENGTH), AfterValidator(_clean_text)]
+Text = Annotated[str, StringConstraints(max_length=TEXT_LENGTH), AfterValidator(_clean_text)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_:æøå-]{1,80}$")]
+Score = Annotated[int, Field(ge=1, le=5)]
+StrainScore = Annotated[int, Field(ge=1, le=4)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Section(BaseModel):
+    """One section, or one item of a section. Frozen; unknown fields are refused; no silent conversion of types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _canonical_order(cls, value: Any) -> Any:
+        """Choices in the order they are defined, keys and keyed items by key; an item can stand only once."""
+        if not isinstance(value, tuple) or not value:
+            return value
+        if isinstance(value[0], StrEnum):
+            order = list(type(value[0]))
+            return tuple(sorted(set(value), key=order.index))
+        if isinstance(value[0], str):
+            return tuple(sorted(set(value)))
+        if not hasattr(value[0], "key"):
+            return value
+        keys = [item.key for item in value]
+        if len(set(keys)) != len(keys):
+            raise PydanticCustomError("duplicate_key", "each key once")
+        return tuple(sorted(value, key=lambda item: item.key))
