@@ -1,0 +1,160 @@
+"""What one catalogue entry may say. The same frozen models check the YAML files and carry the entries in memory.
+
+Every text is Bokmål with optional Nynorsk and English, and every entry names where it comes from.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from assessments.record.choices import Category
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,80}$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+StyrkCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+# The sections of Fafo-notat 2016:22, as coded in the list of facts the catalogue is built on.
+Section = Literal[
+    "S0", "S1", "S2", "S3", "S4", "S4-NJF", "S4-NTF", "S4-HK", "S4-IE", "S4-FF", "S4-SURV",
+    "S5", "S5-WEB", "S6-NO", "S6-NO-F", "S6-SE", "S6-DK", "S6-DK-DOM", "S7",
+]  # fmt: skip
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class LocalText(Entry):
+    """One text in up to three languages. Bokmål is always there, and stands in for what is not yet translated."""
+
+    nb: Words
+    nn: Words | None = None
+    en: Words | None = None
+
+    def in_language(self, code: str) -> str:
+        translations = {"nn": self.nn, "en": self.en}
+        return translations.get(code) or self.nb
+
+    def __str__(self) -> str:
+        return self.nb
+
+
+class Keyed(Entry):
+    key: Key
+
+
+class Sourced(Keyed):
+    """An entry with its grounds: sections of the note, and what other authorities or trades say."""
+
+    law: tuple[Key, ...] = ()
+    citations: tuple[Words, ...] = ()  # references that no legal source of the catalogue answers to yet
+    seed_refs: tuple[Section, ...] = ()
+    authority_refs: tuple[Words, ...] = ()
+    source: Literal["seed", "other"]
+    note: LocalText | None = None
+
+    @model_validator(mode="after")
+    def _names_its_source(self) -> "Sourced":
+        if self.source == "seed" and not self.seed_refs:
+            raise PydanticCustomError("no_source", "seed_refs")
+        if self.source == "other" and not (self.authority_refs or self.law):
+            raise PydanticCustomError("no_source", "authority_refs eller law")
+        return self
+
+
+class MetaEntry(Entry):
+    """The version itself. `law_checked_until` is the last day the wording of the law was compared with Lovdata's text."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{1,3}$")]
+    published_at: datetime
+    law_checked_until: date
+    sources: tuple[LocalText, ...]
+    levels: dict[Annotated[int, Field(ge=1, le=7)], LocalText]
+
+
+class ThemeEntry(Keyed):
+    """A group of hazards that can be answered «nei, ikke aktuelt» together."""
+
+    category: Category
+    name: LocalText
+
+
+class StyrkEntry(Entry):
+    code: StyrkCode
+    name: Words
+
+
+class ProfileEntry(Keyed):
+    name: LocalText
+    sector: Key
+    styrk08: tuple[StyrkEntry, ...] = ()
+    hazards: tuple[Key, ...] = Field(min_length=1)
+    is_outside_note: bool = False
+    seed_refs: tuple[Section, ...] = ()
+    authority_refs: tuple[Words, ...] = ()
+    note: LocalText | None = None
+
+
+class HazardEntry(Sourced):
+    """`is_condition`: about help and discovery, answered once and acting on every hazard (faglig gjennomgang § 3)."""
+
+    category: Category
+    theme: Key
+    name: LocalText
+    question: LocalText
+    answer_that_means_hazard: Literal["ja", "nei"] = "ja"
+    alone_effect: Literal["likelihood", "outcome", "both"]
+    why_alone: LocalText
+    is_condition: bool = False
+    aliases: tuple[Key, ...] = ()
+
+
+class MeasureEntry(Sourced):
+    """`step` is the step of the form that asks for it; `derived` means drawn from a problem the note describes."""
+
+    level: Annotated[int, Field(ge=1, le=7)]
+    name: LocalText
+    limits: LocalText | None = None
+    hazards: tuple[Key, ...] = Field(min_length=1)
+    is_control_measure: Literal["yes", "no", "ask"] = "no"
+    is_process: bool = False
+    step: Literal["tiltak", "kontrolltiltak"] = "tiltak"
+    derived: bool = False
+
+
+class LegalSourceEntry(Keyed):
+    """`in_force_from` is when the present wording or number took effect; None where the sources give no date."""
+
+    citation: Words
+    title: LocalText
+    act: Words
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    verified: bool
+    requires: LocalText
+    exact_wording: Words | None = None
+    replaced_by: Key | None = None
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> "LegalSourceEntry":
+        if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
+            raise PydanticCustomError("dates_in_order", "in_force_to etter in_force_from")
+        return self
+
+    def is_in_force(self, on: date) -> bool:
+        started = self.in_force_from is None or self.in_force_from <= on
+        return started and (self.in_force_to is None or on <= self.in_force_to)
+
+
+@dataclass(frozen=True, slots=True)
+class LawSource:
+    """A legal source as the checks get it: plain data, no catalogue behind it."""
+
+    key: str
+    citation: str
+    title: str
+    act: str
+    in_force_from: date | None
+    in_force_to: date | None
