@@ -31,15 +31,24 @@ def acute_level(likelihood: int | None, consequence: int | None) -> Level | None
     """Level in the 5x5 table, or None while either is unanswered."""
     if likelihood is None or consequence is None:
         return None
-    return _LETTERS[ACUTE_TABLE[consequence - 1][likelihood - 1]]
+    return level_of_letter(ACUTE_TABLE[consequence - 1][likelihood - 1])
 
 
 def strain_level(duration: int | None, load: int | None, support: Answer | None) -> Level | None:
     """Level in the psychosocial table; only support known to be at hand lowers the load, and never below 1."""
     if duration is None or load is None:
         return None
-    effective = max(1, load - 1) if support == Answer.YES else load
-    return _LETTERS[STRAIN_TABLE[effective - 1][duration - 1]]
+    return level_of_letter(STRAIN_TABLE[effective_load(load, support) - 1][duration - 1])
+
+
+def effective_load(load: int, support: Answer | None) -> int:
+    """The row of the psychosocial table: support at hand moves the load one step, never below the first."""
+    return max(1, load - 1) if support == Answer.YES else load
+
+
+def level_of_letter(letter: str) -> Level:
+    """The level a letter in a table stands for."""
+    return _LETTERS[letter]
 
 
 def is_in_table(hazard: AssessedHazard) -> bool:
