@@ -3,7 +3,10 @@
 `ALENEARBEID_ENV=production` turns production on: then every secret must be given, and nothing is guessed.
 """
 
+import contextlib
+import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +20,17 @@ env = environ.Env()
 
 
 def _file_backed_secret(path: Path) -> str:
-    """A development secret that survives restarts, so that logins do too. Never used in production."""
+    """A development secret that survives restarts, so that logins do too. Never used in production.
+
+    Two processes may start at once: the file appears whole, under a name that only one of them can take.
+    """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64))
+        handle, draft = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        os.unlink(draft)
     return path.read_text()
 
 
@@ -43,7 +52,7 @@ SHOW_DEMO_USERS = env.bool("SHOW_DEMO_USERS", default=not PRODUCTION)
 def _refuse_unsafe_production() -> None:
     """Fail loudly at start rather than quietly on the day it matters."""
     faults = []
-    if len(SECRET_KEY) < 50:
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
         faults.append("SECRET_KEY must be set, at least 50 random characters.")
     if DEBUG:
         faults.append("DEBUG must be off.")
@@ -55,16 +64,19 @@ def _refuse_unsafe_production() -> None:
         faults.append("SITE_URL must be the public https:// address.")
     if not env.str("DATABASE_URL", ""):
         faults.append("DATABASE_URL must be set.")
-    if not env.str("VAR_DIR", ""):
-        faults.append("VAR_DIR must name the folder for files and the seal, one that backups include.")
+    if not env.str("EMAIL_URL", ""):
+        faults.append("EMAIL_URL must be set: without it, links that open an account are printed to the log.")
+    if not env.str("VAR_DIR", "") or not VAR_DIR.is_dir():
+        faults.append("VAR_DIR must name an existing folder for files and the seal, one that backups include.")
     if faults:
         raise ImproperlyConfigured("Refusing to start in production: " + " ".join(faults))
 
 
 if PRODUCTION:
     _refuse_unsafe_production()
-elif not SECRET_KEY:
-    SECRET_KEY = _file_backed_secret(VAR_DIR / "secret_key")
+else:
+    VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    SECRET_KEY = SECRET_KEY or _file_backed_secret(VAR_DIR / "secret_key")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -125,8 +137,12 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "designsystemet"
 CRISPY_TEMPLATE_PACK = "designsystemet"
 CRISPY_FAIL_SILENTLY = False
 
-# A database on disk with IMMEDIATE transactions: two writers wait for each other instead of failing.
-DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+# The default is not written as an address, which a folder name with a space or a # would break.
+_sqlite_file = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "db.sqlite3"}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", "") else _sqlite_file
+}
+# IMMEDIATE transactions: two writers wait for each other instead of failing.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -162,6 +178,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", str(BASE_DIR / "static-collected"))
 STATICFILES_DIRS = [BASE_DIR / "static", ("npm", BASE_DIR / "node_modules")]
 MEDIA_ROOT = VAR_DIR / "files"  # never served: signed papers are read through a view that asks who you are
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 SEAL_DIR = Path(env.str("SEAL_DIR", str(VAR_DIR / "seal")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -197,6 +215,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
+    # The application itself speaks no TLS, so there is always a proxy before it, and this header is the proxy's word.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
@@ -207,4 +226,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    # Django's own handlers would print each line a second time.
+    "loggers": {"django": {"handlers": [], "level": env.str("LOG_LEVEL", "WARNING"), "propagate": True}},
 }
