@@ -1,0 +1,134 @@
+"""Development starts with nothing set; production refuses to start with anything unsafe."""
+
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+pytestmark = pytest.mark.once
+
+ROOT = Path(__file__).parent.parent
+OURS = {
+    *("ALENEARBEID_ENV", "ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "LOG_LEVEL"),
+    *("SEAL_DIR", "SECRET_KEY", "SHOW_DEMO_USERS", "SITE_URL", "STATIC_ROOT", "TRUSTED_PROXY_COUNT", "VAR_DIR"),
+}
+
+
+@pytest.fixture
+def var_dir(tmp_path):
+    folder = tmp_path / "a folder with # and spaces"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def start(monkeypatch, var_dir):
+    """Runs the settings with these environment variables and no others of ours."""
+    for name in OURS:
+        monkeypatch.delenv(name, raising=False)
+
+    def run(**environment):
+        with monkeypatch.context() as patch:
+            for name, value in {"VAR_DIR": str(var_dir), **environment}.items():
+                patch.setenv(name, value)
+            return runpy.run_path(str(ROOT / "alenearbeid" / "settings.py"))
+
+    return run
+
+
+@pytest.fixture
+def safe(var_dir):
+    return {
+        "ALENEARBEID_ENV": "production",
+        "ALLOWED_HOSTS": "alenearbeid.example",
+        "DATABASE_URL": "postgres://alenearbeid:hemmelig@localhost/alenearbeid",
+        "EMAIL_URL": "smtp://localhost:25",
+        "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        "SITE_URL": "https://alenearbeid.example",
+        "STATIC_ROOT": str(var_dir / "static"),
+        "VAR_DIR": str(var_dir),
+    }
+
+
+def test_development_needs_nothing(start, var_dir):
+    settings = start()
+    assert settings["DEBUG"]
+    assert settings["DATABASES"]["default"]["NAME"] == var_dir / "db.sqlite3"
+    assert settings["DATABASES"]["default"]["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_development_secret_is_kept_and_private(start, var_dir):
+    assert start()["SECRET_KEY"] == start()["SECRET_KEY"]
+    secret = var_dir / "secret_key"
+    assert secret.stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in var_dir.iterdir()] == ["secret_key"]
+
+
+def test_database_url_selects_postgresql(start):
+    database = start(DATABASE_URL="postgres://someone:secret@localhost:5433/work")["DATABASES"]["default"]
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert "OPTIONS" not in database or "transaction_mode" not in database["OPTIONS"]
+
+
+def test_production_starts_when_safe(start, safe):
+    settings = start(**safe)
+    assert not settings["DEBUG"]
+    assert not settings["SHOW_DEMO_USERS"]
+    assert settings["SESSION_COOKIE_SECURE"]
+    assert settings["CSRF_COOKIE_SECURE"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", ""),
+        ("SECRET_KEY", "short"),
+        ("SECRET_KEY", "a" * 64),
+        ("DEBUG", "true"),
+        ("SHOW_DEMO_USERS", "true"),
+        ("ALLOWED_HOSTS", ""),
+        ("ALLOWED_HOSTS", "*"),
+        ("SITE_URL", ""),
+        ("SITE_URL", "http://alenearbeid.example"),
+        ("DATABASE_URL", ""),
+        ("EMAIL_URL", ""),
+        ("VAR_DIR", ""),
+        ("VAR_DIR", "/nowhere/at/all"),
+    ],
+)
+def test_production_refuses_what_is_unsafe(start, safe, name, value):
+    with pytest.raises(ImproperlyConfigured, match=name):
+        start(**{**safe, name: value})
+
+
+def test_unknown_environment_is_refused(start):
+    with pytest.raises(ImproperlyConfigured, match="ALENEARBEID_ENV"):
+        start(ALENEARBEID_ENV="prod")
+
+
+def manage(*arguments, environment):
+    return subprocess.run(
+        [sys.executable, "-W", "error", "manage.py", *arguments],
+        cwd=ROOT,
+        env={**{name: value for name, value in os.environ.items() if name not in OURS}, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_production_passes_djangos_own_checks(safe):
+    """Warnings are failures here."""
+    result = manage("check", "--deploy", "--fail-level", "WARNING", environment=safe)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_static_files_can_be_collected_for_production(safe, var_dir):
+    """Every file that a style sheet names is there, and gets a name with its digest in it."""
+    result = manage("collectstatic", "--no-input", environment=safe)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert (var_dir / "static" / "staticfiles.json").exists()
