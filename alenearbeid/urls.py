@@ -5,7 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("konto/", include("allauth.account.urls")),
+    path("konto/", include("alenearbeid.accounts.urls")),
     path("", include("assessments.documents.urls")),
     path("", include("assessments.casework.urls")),
 ]

@@ -1,4 +1,4 @@
-"""The organisation number: nine digits of which the last is a control digit (mod 11). Only importer of python-stdnum."""
+"""The organisation number: nine digits, the last a control digit (mod 11). The only importer of python-stdnum."""
 
 from typing import Any
 

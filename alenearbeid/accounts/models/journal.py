@@ -59,9 +59,7 @@ class Event(models.Model):
         verbose_name = _("hendelse i journalen")
         verbose_name_plural = _("journal")
         ordering = ("organisation", "number")
-        constraints = (
-            models.UniqueConstraint(fields=("organisation", "number"), name="accounts_event_number_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=("organisation", "number"), name="accounts_event_number_once"),)
         indexes = (models.Index(fields=("subject", "number"), name="accounts_event_subject"),)
 
     def __str__(self) -> str:

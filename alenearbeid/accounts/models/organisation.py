@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .. import orgnr as organisation_number
+from alenearbeid.accounts import orgnr as organisation_number
 
 
 class Sector(models.TextChoices):

@@ -1,0 +1,135 @@
+"""Where organisations, workplaces, people and roles are made until they can be invited. Writes through services only,
+so that every change of an organisation is in its journal. Login is allauth's, with its rate limits."""
+
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from . import services
+from .admin_forms import MembershipForm, NewUserForm, UserForm
+from .models import Event, Membership, Organisation, User, Workplace
+
+admin.site.site_header = admin.site.site_title = _("Alenearbeid: administrasjon")
+admin.site.index_title = _("Personer og virksomheter")
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    form = UserForm
+    add_form = NewUserForm
+    list_display = ("name", "email", "is_active", "is_staff", "is_demo")
+    list_filter = ("is_active", "is_staff", "is_demo", "memberships__role")
+    search_fields = ("name", "email")
+    ordering = ("name", "email")
+    fieldsets = (
+        (None, {"fields": ("email", "name", "password")}),
+        (_("Tilgang"), {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        (_("Datoer"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = ((None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),)
+    readonly_fields = ("last_login", "date_joined")
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change or "email" in form.changed_data:
+            services.confirm_email(obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """People are made inactive: what they did stays theirs."""
+        return False
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(admin.ModelAdmin):
+    list_display = ("name", "orgnr", "sector", "employees", "safety_rep_arrangement")
+    list_filter = ("sector", "safety_rep_arrangement")
+    search_fields = ("name", "orgnr")
+
+    def save_model(self, request: HttpRequest, obj: Organisation, form: Any, change: bool) -> None:
+        if not change:
+            services.add_organisation(obj, actor=request.user)
+        elif form.changed_data:
+            services.change_organisation(obj, changed=form.changed_data, actor=request.user)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
+        """Its journal has begun, and what the journal says stays."""
+        return False
+
+
+@admin.register(Workplace)
+class WorkplaceAdmin(admin.ModelAdmin):
+    list_display = ("name", "organisation", "parent", "address")
+    list_select_related = ("organisation", "parent")
+    search_fields = ("name", "organisation__name", "organisation__orgnr")
+    autocomplete_fields = ("organisation", "parent")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Workplace | None = None) -> tuple[str, ...]:
+        return ("organisation",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Workplace, form: Any, change: bool) -> None:
+        if not change:
+            services.add_workplace(obj, actor=request.user)
+        elif form.changed_data:
+            services.change_workplace(obj, changed=form.changed_data, actor=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Workplace) -> None:
+        services.remove_workplace(obj, actor=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Workplace]) -> None:
+        for workplace in queryset:
+            services.remove_workplace(workplace, actor=request.user)
+
+
+@admin.register(Membership)
+class MembershipAdmin(admin.ModelAdmin):
+    form = MembershipForm
+    list_display = ("user", "organisation", "role")
+    list_filter = ("role",)
+    list_select_related = ("user", "organisation")
+    search_fields = ("user__name", "user__email", "organisation__name", "organisation__orgnr")
+    autocomplete_fields = ("user", "organisation")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Membership | None = None) -> tuple[str, ...]:
+        """Another role or person is another membership: take this one away and give a new one."""
+        return ("user", "organisation", "role") if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Membership, form: Any, change: bool) -> None:
+        workplaces = form.cleaned_data["scope"]
+        if not change:
+            services.add_membership(obj, workplaces=workplaces, actor=request.user)
+        elif "scope" in form.changed_data:
+            services.change_scope(obj, workplaces=workplaces, actor=request.user)
+
+    def delete_model(self, request: HttpRequest, obj: Membership) -> None:
+        services.revoke_membership(obj, actor=request.user)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Membership]) -> None:
+        for membership in queryset:
+            services.revoke_membership(membership, actor=request.user)
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin):
+    """To read. Nobody writes here."""
+
+    list_display = ("organisation", "number", "at", "actor_name", "actor_role", "what", "subject")
+    list_select_related = ("organisation",)
+    list_filter = ("what",)
+    search_fields = ("organisation__name", "organisation__orgnr", "actor_name", "subject")
+    ordering = ("-at", "-number")
+    date_hierarchy = "at"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
+        return False

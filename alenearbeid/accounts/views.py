@@ -1,0 +1,12 @@
+"""allauth's login page, and on it the demo's people while developing."""
+
+from typing import Any
+
+from allauth.account.views import LoginView as AllauthLoginView
+
+from .demo import demo_users
+
+
+class LoginView(AllauthLoginView):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"demo_users": demo_users()}
