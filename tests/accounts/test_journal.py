@@ -70,9 +70,9 @@ def test_every_organisation_has_its_own_chain(five):
 
 
 def test_nothing_is_journalled_when_the_rest_fails(organisation):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         journal.log(organisation, actor=None, what="x")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert organisation.events.count() == 1
     assert journal.verify(organisation) == []
 
