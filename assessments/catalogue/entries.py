@@ -65,7 +65,7 @@ class Sourced(Keyed):
 
 
 class MetaEntry(Entry):
-    """The version itself. `law_checked_until` is the last day the wording of the law was compared with Lovdata's text."""
+    """The version itself. `law_checked_until`: the last day the law was compared with Lovdata's text."""
 
     code: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{1,3}$")]
     published_at: datetime

@@ -33,7 +33,7 @@ class CatalogueRow(models.Model):
     class Meta:
         abstract = True
         ordering = ("version", "position")
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.UniqueConstraint(fields=("version", "key"), name="%(app_label)s_%(class)s_key_once"),
             models.UniqueConstraint(fields=("version", "position"), name="%(app_label)s_%(class)s_position_once"),
         )

@@ -1,0 +1,148 @@
+"""Reads one catalogue folder and checks all of it: the whole folder is good, or every fault is told with its place."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from . import rules
+from .content import CatalogueData, by_key
+from .entries import Entry, HazardEntry, LegalSourceEntry, MeasureEntry, MetaEntry, ProfileEntry, ThemeEntry
+
+FILES: dict[str, type[Entry]] = {
+    "themes": ThemeEntry,
+    "profiles": ProfileEntry,
+    "hazards": HazardEntry,
+    "measures": MeasureEntry,
+    "law": LegalSourceEntry,
+}
+
+
+@dataclass(frozen=True)
+class CatalogueFault:
+    """One fault, in words for the one who writes the files: where, and what was expected there."""
+
+    file: str
+    entry: str
+    field: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.entry, self.field) if part)
+        return f"{self.file}: {place}: {self.expected}" if place else f"{self.file}: {self.expected}"
+
+
+class CatalogueRefused(Exception):
+    """The folder is refused whole; `faults` names every place."""
+
+    def __init__(self, faults: list[CatalogueFault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+class _StrictLoader(yaml.SafeLoader):
+    """YAML where «yes» and «no» are words, and where a field written twice is a fault, not a silent overwrite."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen = Counter(str(key.value) for key, _ in node.value)
+        twice = [key for key, times in seen.items() if times > 1]
+        if twice:
+            raise yaml.constructor.ConstructorError(None, None, f"feltet «{twice[0]}» står to ganger", node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read(folder: Path) -> CatalogueData:
+    """The folder as one checked catalogue version. Raises CatalogueRefused with every fault found."""
+    faults: list[CatalogueFault] = []
+    raw = {name: _yaml(folder / f"{name}.yaml", faults) for name in ("meta", *FILES)}
+    if faults:
+        raise CatalogueRefused(faults)
+    meta = _entry(MetaEntry, raw["meta"], "meta.yaml", "", faults)
+    lists = {name: list(_entries(name, raw[name], faults)) for name in FILES}
+    faults += [CatalogueFault(f"{name}.yaml", *fault) for name in FILES for fault in rules.each_key_once(lists[name])]
+    if meta and meta.code != folder.name:
+        faults.append(CatalogueFault("meta.yaml", "", "code", f"mappens navn, «{folder.name}»; fikk «{meta.code}»"))
+    if faults or not meta:
+        raise CatalogueRefused(faults)
+    data = CatalogueData(meta, **{name: by_key(entries) for name, entries in lists.items()})
+    faults = [CatalogueFault(*fault) for fault in rules.check(data)]
+    if faults:
+        raise CatalogueRefused(faults)
+    return data
+
+
+def _yaml(path: Path, faults: list[CatalogueFault]) -> Any:
+    if not path.is_file():
+        faults.append(CatalogueFault(path.name, "", "", "filen mangler i mappen"))
+        return None
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 (a SafeLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"linje {mark.line + 1}" if mark else ""
+        faults.append(CatalogueFault(path.name, "", line, f"lesbar YAML ({getattr(error, 'problem', error)})"))
+    except UnicodeDecodeError:
+        faults.append(CatalogueFault(path.name, "", "", "tekst i UTF-8"))
+    return None
+
+
+def _entries(name: str, raw: Any, faults: list[CatalogueFault]) -> Iterator[Any]:
+    if not isinstance(raw, list):
+        faults.append(CatalogueFault(f"{name}.yaml", "", "", "en liste av oppføringer"))
+        return
+    for number, item in enumerate(raw, start=1):
+        key = item.get("key") if isinstance(item, dict) else None
+        entry = _entry(FILES[name], item, f"{name}.yaml", str(key or f"oppføring nr. {number}"), faults)
+        if entry is not None:
+            yield entry
+
+
+def _entry(model: type[Any], item: Any, file: str, key: str, faults: list[CatalogueFault]) -> Any:
+    try:
+        return model.model_validate(item)
+    except ValidationError as error:
+        for fault in error.errors():
+            faults.append(CatalogueFault(file, key, _path(fault["loc"]), _expected(dict(fault))))
+    return None
+
+
+def _path(location: Iterable[int | str]) -> str:
+    return ".".join(str(part) for part in location)
+
+
+def _expected(fault: dict[str, Any]) -> str:
+    """Pydantic's fault in Norwegian: what should have stood there, and what stood there."""
+    context = fault.get("ctx", {})
+    words = {
+        "missing": "feltet må fylles ut",
+        "extra_forbidden": "ukjent felt",
+        "string_type": "tekst",
+        "string_too_short": "tekst som ikke er tom",
+        "string_pattern_mismatch": f"tekst på formen {context.get('pattern')}",
+        "literal_error": f"en av {context.get('expected')}",
+        "enum": f"en av {context.get('expected')}",
+        "greater_than_equal": f"et tall fra {context.get('ge')}",
+        "less_than_equal": f"et tall til og med {context.get('le')}",
+        "bool_parsing": "true eller false",
+        "bool_type": "true eller false",
+        "model_type": "felter med navn (for tekst: «nb: …»)",
+        "tuple_type": "en liste",
+        "too_short": "minst én oppføring i listen",
+        "no_source": f"minst én kilde i {fault['msg']}",
+        "dates_in_order": fault["msg"],
+    }
+    words |= dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), "en dato, ÅÅÅÅ-MM-DD")
+    expected = words.get(fault["type"], f"en gyldig verdi ({fault['type']})")
+    if fault["type"] in {"missing", "extra_forbidden", "no_source", "dates_in_order", "model_type", "tuple_type"}:
+        return expected
+    return f"{expected}; fikk «{fault['input']}»"

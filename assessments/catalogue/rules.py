@@ -1,0 +1,103 @@
+"""What must hold across the entries of one version. Each rule yields (file, entry, field, what was expected)."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from assessments.record.choices import Category
+
+from .content import CatalogueData
+from .entries import Keyed
+
+Fault = tuple[str, str, str, str]
+
+
+def each_key_once(entries: Iterable[Keyed]) -> Iterator[tuple[str, str, str]]:
+    for key, times in Counter(entry.key for entry in entries).items():
+        if times > 1:
+            yield key, "key", f"en nøkkel som bare står én gang; står {times} ganger"
+
+
+def check(data: CatalogueData) -> list[Fault]:
+    return [fault for rule in RULES for fault in rule(data)]
+
+
+def _unknown(file: str, entry: str, field: str, keys: Iterable[str], known: Any, kind: str) -> Iterator[Fault]:
+    for key, times in Counter(keys).items():
+        if key not in known:
+            yield file, entry, field, f"nøkkelen til {kind}; «{key}» finnes ikke"
+        elif times > 1:
+            yield file, entry, field, f"«{key}» bare én gang"
+
+
+def references_exist(data: CatalogueData) -> Iterator[Fault]:
+    for profile in data.profiles.values():
+        yield from _unknown("profiles.yaml", profile.key, "hazards", profile.hazards, data.hazards, "en fare")
+    for measure in data.measures.values():
+        yield from _unknown("measures.yaml", measure.key, "hazards", measure.hazards, data.hazards, "en fare")
+        yield from _unknown("measures.yaml", measure.key, "law", measure.law, data.law, "en rettskilde")
+    for hazard in data.hazards.values():
+        yield from _unknown("hazards.yaml", hazard.key, "law", hazard.law, data.law, "en rettskilde")
+        yield from _unknown("hazards.yaml", hazard.key, "theme", [hazard.theme], data.themes, "et tema")
+    for source in data.law.values():
+        replaced_by = [source.replaced_by] if source.replaced_by else []
+        yield from _unknown("law.yaml", source.key, "replaced_by", replaced_by, data.law, "en rettskilde")
+
+
+def law_is_verified_and_in_force(data: CatalogueData) -> Iterator[Fault]:
+    """A hazard or a measure may only rest on law that was checked and is in force when the version is published."""
+    day = data.meta.published_at.date()
+    for file, entries in (("hazards.yaml", data.hazards), ("measures.yaml", data.measures)):
+        for entry in entries.values():
+            for key in entry.law:
+                source = data.law.get(key)
+                if source and not source.verified:
+                    yield file, entry.key, "law", f"en kontrollert rettskilde; «{key}» er ikke kontrollert"
+                elif source and not source.is_in_force(day):
+                    yield file, entry.key, "law", f"en rettskilde som gjelder; «{key}» gjelder ikke {day:%d.%m.%Y}"
+
+
+def themes_fit_categories(data: CatalogueData) -> Iterator[Fault]:
+    for hazard in data.hazards.values():
+        theme = data.themes.get(hazard.theme)
+        if theme and theme.category != hazard.category:
+            yield "hazards.yaml", hazard.key, "theme", f"et tema i «{hazard.category}»; «{theme.key}» er et annet sted"
+
+
+def aliases_are_free(data: CatalogueData) -> Iterator[Fault]:
+    taken = Counter([*data.hazards, *(alias for hazard in data.hazards.values() for alias in hazard.aliases)])
+    for hazard in data.hazards.values():
+        for alias in hazard.aliases:
+            if taken[alias] > 1:
+                yield "hazards.yaml", hazard.key, "aliases", f"et navn som ikke er i bruk; «{alias}» er det"
+
+
+def psychosocial_side_is_never_left_out(data: CatalogueData) -> Iterator[Fault]:
+    for profile in data.profiles.values():
+        categories = {data.hazards[key].category for key in profile.hazards if key in data.hazards}
+        if Category.PSYCHOSOCIAL not in categories:
+            yield "profiles.yaml", profile.key, "hazards", "minst én psykososial fare"
+
+
+def hazards_have_measures(data: CatalogueData) -> Iterator[Fault]:
+    addressed = {key for measure in data.measures.values() for key in measure.hazards if not measure.is_process}
+    for hazard in data.hazards.values():
+        if hazard.key not in addressed:
+            yield "hazards.yaml", hazard.key, "key", "minst ett tiltak i measures.yaml som gjelder faren"
+
+
+def all_levels_are_named(data: CatalogueData) -> Iterator[Fault]:
+    missing = sorted(set(range(1, 8)) - set(data.meta.levels))
+    if missing:
+        yield "meta.yaml", "", "levels", f"navn på trinn {', '.join(map(str, missing))}"
+
+
+RULES: tuple[Callable[[CatalogueData], Iterator[Fault]], ...] = (
+    references_exist,
+    law_is_verified_and_in_force,
+    themes_fit_categories,
+    aliases_are_free,
+    psychosocial_side_is_never_left_out,
+    hazards_have_measures,
+    all_levels_are_named,
+)
