@@ -28,9 +28,14 @@
 
   /* --- Conditional questions: data-show-if="name=value|value2", several joined with ";" --- */
 
+  /* Not what the page was opened with (Django's «initial-…»), only what is answered now. */
+  function isAnswer(control) {
+    return !control.name.startsWith("initial-");
+  }
+
   function controlsNamed(name, element) {
     const scope = element.closest("[data-show-scope]") || element.closest("form") || document;
-    const all = Array.from(scope.querySelectorAll("input, select, textarea"));
+    const all = Array.from(scope.querySelectorAll("input, select, textarea")).filter(isAnswer);
     const exact = all.filter((control) => control.name === name);
     return exact.length ? exact : all.filter((control) => control.name.endsWith("-" + name));
   }
