@@ -11,6 +11,6 @@ def is_stray_demo_user(user: object) -> bool:
 
 
 class Backend(AuthenticationBackend):
-    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:  # type: ignore[override]
+    def user_can_authenticate(self, user: AbstractBaseUser | None) -> bool:
         """Asked at login and for every session."""
-        return not is_stray_demo_user(user) and super().user_can_authenticate(user)  # type: ignore[arg-type]
+        return not is_stray_demo_user(user) and super().user_can_authenticate(user)

@@ -121,8 +121,7 @@ def _missing(first: int, last: int) -> str:
 def _lock(organisation: Organisation) -> None:
     """One writer at a time per organisation.
 
-    NO KEY: a row that points to the organisation takes a key share lock on it. Two transactions that have both
-    written such a row and then both ask for a full lock would wait for each other for ever.
+    NO KEY: a full lock would also hold up everyone who commits a row that only points to the organisation.
     """
     Organisation.objects.select_for_update(no_key=True).values_list("pk").get(pk=organisation.pk)
 

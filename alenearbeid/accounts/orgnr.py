@@ -41,5 +41,5 @@ class OrgnrField(models.CharField):
         value = super().to_python(value)
         return normalise(value) if isinstance(value, str) else value
 
-    def formfield(self, **kwargs: Any) -> Field | None:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Field | None:
         return super().formfield(**{"max_length": 20, **kwargs})

@@ -30,7 +30,7 @@ WITH RECURSIVE below(id) AS (
 
 def memberships_of(user: User | AnonymousUser) -> QuerySet[Membership]:
     return (
-        Membership.objects.filter(user_id=user.pk)
+        Membership.objects.filter(user_id=_pk(user))
         .select_related("organisation")
         .prefetch_related("workplaces")
         .order_by("organisation__name", "role")
@@ -39,13 +39,13 @@ def memberships_of(user: User | AnonymousUser) -> QuerySet[Membership]:
 
 def roles_in(user: User | AnonymousUser, workplace: Workplace) -> frozenset[Role]:
     """The roles that reach this workplace."""
-    roles = _covering(workplace).filter(user_id=user.pk).values_list("role", flat=True)
+    roles = _covering(workplace).filter(user_id=_pk(user)).values_list("role", flat=True)
     return frozenset(Role(role) for role in roles)
 
 
 def roles_in_organisation(user: User | AnonymousUser, organisation: Organisation) -> frozenset[Role]:
     """The roles somewhere in the organisation, whatever their scope. Opens nothing by itself: ask `roles_in`."""
-    roles = Membership.objects.filter(user_id=user.pk, organisation=organisation).values_list("role", flat=True)
+    roles = Membership.objects.filter(user_id=_pk(user), organisation=organisation).values_list("role", flat=True)
     return frozenset(Role(role) for role in roles)
 
 
@@ -63,6 +63,11 @@ def people_with(role: Role, workplace: Workplace) -> QuerySet[User]:
     """Who may be asked: active people whose role reaches this workplace."""
     memberships = _covering(workplace).filter(role=role, user_id=OuterRef("pk"))
     return User.objects.filter(Exists(memberships), is_active=True)
+
+
+def _pk(user: User | AnonymousUser) -> int:
+    """Nobody has the number 0."""
+    return user.pk or 0
 
 
 def _covering(workplace: Workplace) -> QuerySet[Membership]:

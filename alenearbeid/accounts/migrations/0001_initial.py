@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, verbose_name='Navn')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='Adresse')),
+                ('address', models.CharField(blank=True, max_length=200, verbose_name='Adresse')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workplaces', to='accounts.organisation', verbose_name='Virksomhet')),
                 ('parent', models.ForeignKey(blank=True, help_text='La stå tomt når arbeidsstedet ligger rett under virksomheten.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='accounts.workplace', verbose_name='Hører under')),
             ],

@@ -53,7 +53,7 @@ class Event(models.Model):
     previous_hash = models.CharField(_("Forrige kontrollsum"), max_length=64, blank=True)
     hash = models.CharField(_("Kontrollsum"), max_length=64)
 
-    objects: ClassVar[models.Manager["Event"]] = AppendOnlyQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Event"]] = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hendelse i journalen")

@@ -88,7 +88,7 @@ class Workplace(models.Model):
         help_text=_("La stå tomt når arbeidsstedet ligger rett under virksomheten."),
     )
     name = models.CharField(_("Navn"), max_length=200)
-    address = models.CharField(_("Adresse"), max_length=300, blank=True)
+    address = models.CharField(_("Adresse"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("arbeidssted")
