@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +24,7 @@ class _FreeAddress(forms.ModelForm):
         return email
 
 
-class NewUserForm(_FreeAddress, AdminUserCreationForm):
+class NewUserForm(_FreeAddress, BaseUserCreationForm):
     class Meta:
         model = User
         fields = ("email", "name")
