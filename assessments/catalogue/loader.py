@@ -44,7 +44,10 @@ class CatalogueRefused(Exception):
         self.faults = faults
 
 
-class _StrictLoader(yaml.SafeLoader):
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times faster where it is built
+
+
+class _StrictLoader(_SafeLoader):
     """YAML where «yes» and «no» are words, and where a field written twice is a fault, not a silent overwrite."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -52,7 +55,7 @@ class _StrictLoader(yaml.SafeLoader):
         twice = [key for key, times in seen.items() if times > 1]
         if twice:
             raise yaml.constructor.ConstructorError(None, None, f"feltet «{twice[0]}» står to ganger", node.start_mark)
-        return super().construct_mapping(node, deep)
+        return dict(super().construct_mapping(node, deep))
 
 
 _StrictLoader.yaml_implicit_resolvers = {

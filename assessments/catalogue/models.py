@@ -1,5 +1,7 @@
 """The published catalogue versions and their entries. Written by `services.publish` only, and never changed."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +35,7 @@ class CatalogueRow(models.Model):
     class Meta:
         abstract = True
         ordering = ("version", "position")
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.UniqueConstraint(fields=("version", "key"), name="%(app_label)s_%(class)s_key_once"),
             models.UniqueConstraint(fields=("version", "position"), name="%(app_label)s_%(class)s_position_once"),
         )
@@ -69,7 +71,7 @@ class Measure(CatalogueRow):
     class Meta(CatalogueRow.Meta):
         verbose_name = _("tiltak")
         verbose_name_plural = _("tiltak")
-        constraints = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *CatalogueRow.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(level__gte=1, level__lte=7), name="catalogue_measure_level_one_to_seven"

@@ -73,9 +73,10 @@ def aliases_are_free(data: CatalogueData) -> Iterator[Fault]:
 
 
 def psychosocial_side_is_never_left_out(data: CatalogueData) -> Iterator[Fault]:
+    """A condition is answered once for all hazards, so it does not count as the profile's psychosocial side."""
+    psychosocial = {hazard.key for hazard in data.hazards_of(Category.PSYCHOSOCIAL)}
     for profile in data.profiles.values():
-        categories = {data.hazards[key].category for key in profile.hazards if key in data.hazards}
-        if Category.PSYCHOSOCIAL not in categories:
+        if psychosocial.isdisjoint(profile.hazards):
             yield "profiles.yaml", profile.key, "hazards", "minst én psykososial fare"
 
 

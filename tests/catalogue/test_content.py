@@ -1,0 +1,257 @@
+"""What the published catalogue says: complete, corrected by the professional review, and fit to be read by users."""
+
+import re
+from datetime import date
+
+import pytest
+
+from assessments.catalogue.content import CatalogueData
+from assessments.catalogue.entries import Entry, LocalText
+from assessments.record.choices import Category
+
+pytestmark = pytest.mark.once
+
+CONDITIONS = {
+    "fy_ubemerket_fravaer",
+    "fy_hjelp_langt_unna",
+    "fy_dekning_samband",
+    "fy_morke_natt",
+    "ps_manglende_oppfolging",
+    "ps_mangelfull_opplaering",
+}
+# The legal flags and the sources they rest on; a check looks its source up under these keys.
+FLAGS = {
+    "AML_4_1_3": ["aml-4-1-3"],
+    "SKRIFTLIG": ["ik-5-6", "org-7-1", "utf-1a-2"],
+    "MEDVIRKNING_VO": ["aml-3-1", "aml-6-2-4", "aml-6-1"],
+    "AMU": ["aml-7-1", "aml-7-2-2-d", "aml-7-2-2-f", "aml-7-2-4"],
+    "PSYKOSOSIAL": ["aml-4-3-1", "aml-4-3-2", "aml-4-3-4", "utf-1a-1", "utf-1a-2", "utf-1a-3", "utf-1a-4"],
+    "VOLD_3A": ["aml-4-3-6", *(f"utf-3a-{number}" for number in range(1, 7))],
+    "TRAKASSERING_2A": ["aml-4-3-5", "utf-kap-2a", "utf-2a-2", "utf-2a-4"],
+    "KOMM_10_6": ["org-10-6"],
+    "INSTRUKS": ["aml-3-2-3", "org-11-1"],
+    "UNDER18": [
+        "aml-kap-11",
+        "aml-11-1-3",
+        "aml-11-3",
+        "aml-11-5-1",
+        "org-kap-12",
+        "org-12-1",
+        "org-12-9",
+        "org-12-10",
+    ],
+    "UNDER18_SALG": ["alkohol-1-5", "tobakk-17"],
+    "NATT": ["aml-10-11", "ramme-43"],
+    "NATT_8T": ["aml-10-11-7"],
+    "PAUSE": ["aml-10-9"],
+    "KONTROLLTILTAK": ["aml-9-1", "aml-9-2"],
+    "KAMERA": ["aml-9-6", "kamera-3", "kamera-4", "kamera-6"],
+    "DPIA": ["gdpr-35", "gdpr-6"],
+    "FORBUD_KUM": ["utf-8-2", "utf-8-3", "utf-8-4", "utf-29-1"],
+    "FORBUD_HOYSPENT": ["fse-12"],
+    "FORBUD_DYKK": ["utf-26-27"],
+    "KRAV_TAU": ["utf-17-24"],
+    "KRAV_BERG": ["utf-27-6"],
+    "LOTO": ["utf-12-6", "utf-10-9", "utf-10-17"],
+    "TO_TJENESTEYTERE": ["hol-9-9"],
+    "AMBULANSE_2": ["akutt-11"],
+    "BHT": ["aml-3-3", "org-13-1"],
+    "INNLEIE_2_2": ["aml-2-2"],
+    "REGISTRER": ["aml-5-1"],
+    "VARSLE": ["aml-5-2"],
+    "HJEMMEKONTOR": ["hjemmekontor-3", "hjemmekontor-4"],
+    "OFFSHORE": ["aml-1-3", "ramme-43"],
+    "UTENFOR_AML": ["aml-1-2"],
+}
+# The four cases the product is shown with: what a competent assessor looks at, and the measures that are needed.
+CASES = {
+    "avisbud": (
+        "fy_fall_glatt fy_morke_natt fy_ubemerket_fravaer fy_kulde vt_ran fy_akutt_sykdom ps_isolasjon",
+        "m_brodder_stroing m_mobil_samband m_meld_inn_ut m_innsjekk m_belysning m_opplaering_alene m_medvirkning",
+    ),
+    "renovator": (
+        "fy_tunge_loft fy_trafikk fy_klem_maskin fy_fall_glatt fy_akutt_sykdom ps_tidspress ps_isolasjon",
+        "m_lofteutstyr m_kjoretoy_sikring m_hjelpemann m_anbud_krav m_mobil_samband m_medvirkning",
+    ),
+    "bensinstasjon": (
+        "vt_ran vt_rus vt_muntlige_trusler fy_tretthet fy_brann_eksplosjon fy_morke_natt fy_akutt_sykdom "
+        "ps_isolasjon ps_pause_toalett",
+        "m_last_barriere m_drop_safe m_alarmknapp m_responstid m_pauseplan m_leder_kontakt m_natt_8t m_medvirkning",
+    ),
+    "hjemmekontor": ("ps_isolasjon", "m_kollegamoter m_medvirkning"),
+}
+
+
+def shown_texts(data: CatalogueData) -> list[str]:
+    """Every word of the catalogue that a user can come to read."""
+    texts: list[str] = []
+
+    def walk(value: object) -> None:
+        if isinstance(value, LocalText):
+            texts.extend(filter(None, (value.nb, value.nn, value.en)))
+        elif isinstance(value, Entry):
+            for name in type(value).model_fields:
+                if name in {"citation", "act", "exact_wording"} and (text := getattr(value, name)):
+                    texts.append(text)
+                elif name in {"citations", "authority_refs"}:
+                    texts.extend(getattr(value, name))
+                else:
+                    walk(getattr(value, name))
+        elif isinstance(value, dict | tuple):
+            for part in value.values() if isinstance(value, dict) else value:
+                walk(part)
+
+    for entries in (data.themes, data.profiles, data.hazards, data.measures, data.law):
+        walk(tuple(entries.values()))
+    walk(data.meta)
+    return texts
+
+
+def test_it_works(data: CatalogueData) -> None:
+    assert data.version == "2026-1"
+    assert (len(data.profiles), len(data.hazards), len(data.measures)) == (65, 58, 85)
+    assert len(data.law) == 165
+    assert sum(source.verified for source in data.law.values()) == 157
+
+
+def test_references_that_no_source_answers_are_few_and_counted(data: CatalogueData) -> None:
+    assert sum(len(entry.citations) for entry in (*data.hazards.values(), *data.measures.values())) == 13
+
+
+@pytest.mark.parametrize(
+    "words", ["uverifisert", "kontroller]", "avkuttet", "seeden", "hjelpemann", "mann nede", "23a-"]
+)
+def test_nothing_doubtful_or_dated_is_shown(data: CatalogueData, words: str) -> None:
+    in_history = {source.citation for source in data.law.values() if source.in_force_to}
+    assert [text for text in shown_texts(data) if words in text.lower() and text not in in_history] == []
+
+
+def test_the_walk_over_shown_texts_sees_all_kinds(data: CatalogueData) -> None:
+    texts = shown_texts(data)
+    for text in ("Train conductor", "Kjemisk arbeidsmiljø", "aml § 4-1 (3)", "utførelsesforskriften § 10-10"):
+        assert text in texts
+
+
+@pytest.mark.parametrize("on", [date(2026, 1, 1), date(2026, 6, 1)])
+def test_repealed_law_is_not_in_force(data: CatalogueData, on: date) -> None:
+    in_force = data.law_in_force(on)
+    assert not [source for source in in_force.values() if "23A" in source.citation or "nummer før" in source.citation]
+    assert in_force["aml-4-3-6"].citation == "aml § 4-3 (6)"
+
+
+def test_repealed_law_was_in_force_and_points_to_what_replaced_it(data: CatalogueData) -> None:
+    before = data.law_in_force(date(2025, 12, 31))
+    assert {"utf-23a-1", "utf-23a-4", "utf-kap-23a", "aml-4-3-4-gammel"} <= set(before)
+    assert not {"utf-3a-2", "aml-4-3-6", "utf-1a-2"} & set(before)
+    for source in data.law.values():
+        if source.in_force_to:
+            assert source.in_force_to == date(2025, 12, 31)
+            assert source.replaced_by
+            assert data.law[source.replaced_by].in_force_from == date(2026, 1, 1)
+
+
+def test_unverified_law_is_law_to_nobody(data: CatalogueData) -> None:
+    in_force = data.law_in_force(date(2026, 6, 1))
+    assert "eksplosiv" in data.law
+    assert "eksplosiv" not in in_force
+    assert all(data.law[key].verified for key in in_force)
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_every_legal_flag_finds_its_sources_in_force(data: CatalogueData, flag: str) -> None:
+    assert [key for key in FLAGS[flag] if key not in data.law_in_force(date(2026, 11, 23))] == []
+
+
+def test_the_six_conditions(data: CatalogueData) -> None:
+    assert {hazard.key for hazard in data.conditions} == CONDITIONS
+    scored = {hazard.key for category in Category for hazard in data.hazards_of(category)}
+    assert scored == set(data.hazards) - CONDITIONS
+
+
+def test_questions_where_no_means_hazard(data: CatalogueData) -> None:
+    means_no = {hazard.key for hazard in data.hazards.values() if hazard.answer_that_means_hazard == "nei"}
+    assert means_no == {"fy_medisinsk_uegnet", "ps_pause_toalett", "ps_manglende_oppfolging"}
+
+
+def test_an_older_key_still_finds_its_hazard(data: CatalogueData) -> None:
+    assert data.hazard("ps_krevende_mennesker") is data.hazards["ps_emosjonelle_krav"]
+    assert data.measures_for("ps_krevende_mennesker") == data.measures_for("ps_emosjonelle_krav") != ()
+    with pytest.raises(KeyError):
+        data.hazard("fy_finnes_ikke")
+
+
+def test_every_hazard_has_a_measure_at_the_top_of_the_ladder(data: CatalogueData) -> None:
+    """Follow-up and surveillance cannot be mended by not being alone; all else can."""
+    lowest = {"ps_manglende_oppfolging": 6, "ps_overvaking": 5}
+    for key in data.hazards:
+        measures = [measure for measure in data.measures_for(key) if not measure.is_process]
+        assert measures[0].level == lowest.get(key, 1), key
+
+
+def test_themes_are_few_and_all_in_use(data: CatalogueData) -> None:
+    assert [len(data.themes_of(category)) for category in Category] == [9, 5, 4]
+    assert {hazard.theme for hazard in data.hazards.values()} == set(data.themes)
+    assert {hazard.key for hazard in data.hazards_of(Category.PHYSICAL, theme="kjemisk")} == {
+        "fy_gass_lekkasje",
+        "fy_kjemikalier",
+    }
+
+
+def test_control_measures_process_and_steps(data: CatalogueData) -> None:
+    asks = {measure.key for measure in data.measures.values() if measure.is_control_measure == "ask"}
+    always = {measure.key for measure in data.measures.values() if measure.is_control_measure == "yes"}
+    assert asks == {"m_alarmknapp", "m_kjoretoyalarm"}
+    assert always == {"m_kamera", "m_mann_nede", "m_gps_flate", "m_video_kjoretoy"}
+    assert [measure.key for measure in data.measures.values() if measure.is_process] == ["m_medvirkning"]
+    assert {measure.key for measure in data.measures_for("ps_overvaking", step="kontrolltiltak")} == {
+        "m_personvern_dpia",
+        "m_evaluer_kontroll",
+    }
+    assert data.measures["m_flytte_bruker"].level == 2
+    assert data.measures["m_personvern_dpia"].level != 7
+
+
+def test_the_wording_of_the_review_is_taken_in(data: CatalogueData) -> None:
+    assert data.hazards["vt_rus"].name.nb == "Situasjoner med ruspåvirkning"
+    assert data.hazards["fy_ras"].why_alone.nb == "Ingen ser raset eller kan varsle."
+    assert data.hazards["ps_pause_toalett"].question.nb == "Får den som er alene tatt pause og gå på toalettet?"
+    assert "kveld" not in data.hazards["vt_seksuell_vold"].question.nb
+    assert data.measures["m_hjelpemann"].name.nb == "Medhjelper på bilen"
+    assert data.profiles["nattevakt_bolig"].name.nb == "Nattevakt i omsorgsbolig eller ungdomsbolig"
+    assert "svalbard-16" not in data.hazards["fy_ras"].law
+    assert "utf-8-4" not in data.hazards["fy_drukning"].law
+    assert data.measures["m_stoppregel"].law == ("aml-2-3-2-c",)
+
+
+def test_profiles_outside_the_note_are_marked(data: CatalogueData) -> None:
+    outside = {profile.key for profile in data.profiles.values() if profile.is_outside_note}
+    new = {"barnehage_apning_stenging", "vaktmester", "broytevakt", "legevakt", "meraapent_bibliotek", "badevakt"}
+    assert new <= outside
+    assert all(data.profiles[key].seed_refs for key in set(data.profiles) - outside)
+
+
+@pytest.mark.parametrize("profile", CASES)
+def test_the_four_cases_find_their_hazards_and_measures(data: CatalogueData, profile: str) -> None:
+    hazards, measures = (set(keys.split()) for keys in CASES[profile])
+    suggested = data.profiles[profile].hazards
+    assert hazards - set(suggested) == set()
+    assert measures - {measure.key for hazard in suggested for measure in data.measures_for(hazard)} == set()
+
+
+def test_texts_are_short_and_end_well(data: CatalogueData) -> None:
+    for hazard in data.hazards.values():
+        assert len(hazard.name.nb) <= 80
+        assert hazard.question.nb.endswith("?")
+        assert len(hazard.question.nb) <= 160
+        assert hazard.why_alone.nb.endswith(".")
+        assert len(hazard.why_alone.nb) <= 120
+    for measure in data.measures.values():
+        assert len(measure.name.nb) <= 100
+        assert not measure.name.nb.endswith(".")
+
+
+def test_quotations_name_a_date_or_say_that_the_sources_give_none(data: CatalogueData) -> None:
+    for source in data.law.values():
+        assert re.match(r"^\S.*\S$", source.citation)
+        if source.in_force_from:
+            assert source.in_force_from <= data.meta.law_checked_until
