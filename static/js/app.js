@@ -98,14 +98,26 @@
     });
   });
 
-  /* --- Step list: folded on phones --- */
+  /* --- Step list and the like: folded on phones, and as the reader left it when autosave brings a new one --- */
 
-  function foldOnPhones(root) {
-    if (!window.matchMedia("(max-width: 63.99rem)").matches) return;
-    root.querySelectorAll("details[data-fold-on-phone]").forEach(function (details) {
+  const FOLDING = "details[data-fold-on-phone]";
+
+  function isPhone() {
+    return window.matchMedia("(max-width: 63.99rem)").matches;
+  }
+
+  function foldOnPhones() {
+    if (!isPhone()) return;
+    document.querySelectorAll(FOLDING).forEach(function (details) {
       details.open = false;
     });
   }
+
+  document.addEventListener("htmx:oobBeforeSwap", function (event) {
+    const shown = event.detail.target.querySelector(FOLDING);
+    const fresh = event.detail.fragment.querySelector(FOLDING);
+    if (fresh) fresh.open = shown ? shown.open : !isPhone();
+  });
 
   /* --- Autosave: say so while it is being sent, and above all when it failed --- */
 
@@ -136,6 +148,6 @@
   document.addEventListener("htmx:oobAfterSwap", showQuestions);
 
   showQuestions();
-  foldOnPhones(document);
+  foldOnPhones();
   focusErrorSummary(document);
 })();

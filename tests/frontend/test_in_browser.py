@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from tests.browser import axe_violations
 
 from .forms import YES_NO_UNKNOWN, EveryFieldForm
-from .pages import render_page
+from .pages import render, render_page
 from .test_components import FINDINGS, STEPS
 
 pytestmark = pytest.mark.once
@@ -213,6 +213,30 @@ def test_the_step_list_is_folded_on_a_phone_and_open_on_a_desk(show):
     expect(page.get_by_role("link", name="Arbeidet")).to_be_hidden()
     page.locator("summary", has_text="Stegene i vurderingen").click()
     expect(page.get_by_role("link", name="Arbeidet")).to_be_visible()
+
+
+@pytest.mark.parametrize("was_open", [True, False])
+def test_a_new_step_list_stays_as_the_reader_left_it(show, was_open):
+    class AutosaveForm(forms.Form):
+        text = forms.CharField(
+            widget=forms.TextInput(attrs={"hx-post": "/lagre/", "hx-trigger": "change", "hx-swap": "none"})
+        )
+
+    page = show(
+        '<div id="steps">{% include "components/step_list.html" %}</div>{% crispy form %}',
+        form=AutosaveForm(),
+        steps=STEPS,
+    )
+    fresh = render("components/step_list.html", steps=STEPS).replace("Mangler 2", "Ferdig nå")
+    show.pages["/lagre/"] = f'<div id="steps" hx-swap-oob="innerHTML">{fresh}</div>'
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.reload()
+    if was_open:
+        page.locator("summary").click()
+    page.locator("#id_text").fill("noe")
+    page.locator("#id_text").blur()
+    expect(page.locator("#steps")).to_contain_text("Ferdig nå")
+    assert page.locator("#steps details").evaluate("details => details.open") is was_open
 
 
 def test_the_skip_link_is_first_and_leads_to_the_content(show):
