@@ -179,7 +179,12 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", str(BASE_DIR / "static-collected"))
-STATICFILES_DIRS = [BASE_DIR / "static", ("npm", BASE_DIR / "node_modules")]
+NODE_MODULES = BASE_DIR / "node_modules"
+STATICFILES_DIRS = [  # of the npm packages only what is served: they hold a thousand other files
+    BASE_DIR / "static",
+    ("npm/@digdir/designsystemet-css/dist", NODE_MODULES / "@digdir/designsystemet-css/dist"),
+    *((f"npm/{fonts.relative_to(NODE_MODULES)}", fonts) for fonts in sorted(NODE_MODULES.glob("@fontsource/*/files"))),
+]
 MEDIA_ROOT = VAR_DIR / "files"  # never served: signed papers are read through a view that asks who you are
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
