@@ -68,7 +68,11 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         c.PeopleKind.PREGNANT: _("Arbeidet kan bli gjort av gravide"),
         c.PeopleKind.NONE: _("Ingen av disse"),
     },
-    c.TimeOfDay: {c.TimeOfDay.DAY: _("Dag"), c.TimeOfDay.EVENING: _("Kveld"), c.TimeOfDay.NIGHT: _("Natt")},
+    c.TimeOfDay: {
+        c.TimeOfDay.DAY: _("Dag"),
+        c.TimeOfDay.EVENING: _("Kveld (fram til kl. 21)"),
+        c.TimeOfDay.NIGHT: _("Natt (mellom kl. 21 og 06)"),
+    },
     c.WeekPart: {
         c.WeekPart.WEEKDAYS: _("Hverdager"),
         c.WeekPart.SATURDAY: _("Lørdag på dagtid"),
@@ -77,8 +81,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
     },
     c.NightBasis: {
         c.NightBasis.NATURE_OF_WORK: _("Arbeidets art gjør det nødvendig"),
-        c.NightBasis.OWN_INITIATIVE: _("Den ansatte har selv tatt initiativ til det, og det er avtalt skriftlig"),
-        c.NightBasis.UNION_AGREEMENT: _("Avtale med de tillitsvalgte"),
+        c.NightBasis.OWN_INITIATIVE: _("Skriftlig avtale på den ansattes eget initiativ (bare kl. 21–23)"),
+        c.NightBasis.UNION_AGREEMENT: _(
+            "Skriftlig avtale med tillitsvalgte, for en avgrenset tid (krever tariffavtale)"
+        ),
         c.NightBasis.UNKNOWN: _UNKNOWN,
     },
     c.WorkingTimeRules: {
