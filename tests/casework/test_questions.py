@@ -163,10 +163,6 @@ def test_questions_in_a_form_can_be_told_apart(model):
         (Work, "incident_description"),
         (Alone, "those_in_care"),
         (AcuteHazard, "manifestation"),
-        (StrainHazard, "manifestation"),
-        (ViolenceHead, "foreseeable"),
-        (ViolenceHead, "moments_detail"),
-        (ChosenMeasure, "description"),
         (Conclusion, "special_risk_reason"),
     ],
 )

@@ -184,7 +184,7 @@ YOUNG = Group(
         Question(
             "youngest_age",
             _("Hvor gammel er den yngste?"),
-            _("De som er 13 eller 14 år, kan bare gjøre lett arbeid. Skriv et tall fra 13 til 17."),
+            _("De som er 13 eller 14 år, kan som hovedregel bare gjøre lett arbeid. Skriv et tall fra 13 til 17."),
             law=("aml-11-1", "org-12-5", "org-12-6"),
         ),
         Question(
