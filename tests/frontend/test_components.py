@@ -41,8 +41,9 @@ def test_step_list():
     assert page.xpath("//details/@open") == [""]  # open without JavaScript
 
 
-def test_finding_list_is_grouped():
-    page = parse(render("components/finding_list.html", findings=FINDINGS))
+@pytest.mark.parametrize("findings", [FINDINGS, FINDINGS[::-1]])
+def test_the_gravest_findings_come_first(findings):
+    page = parse(render("components/finding_list.html", findings=findings))
     assert [words(heading) for heading in page.xpath("//h2")] == ["Må rettes før signering (1)", "Råd (1)"]
     assert words(page.xpath("//li[1]//p")[0]) == "Blokkerende: Vold er ikke vurdert"
     assert page.xpath("//li//a/@href") == ["/vold/"]
