@@ -1,0 +1,59 @@
+"""The words of a finding: title, text and severity, looked up by code. The checks themselves hold no words."""
+
+from datetime import date
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assessments.casework.forms.labels import label
+from assessments.checks.engine import Finding, Param, Severity
+from assessments.record.choices import Category, Decision, SpecialRisk, TaskKind
+
+from . import assessing, concluding, working
+from .lists import DEMANDS, FACTORS, MOMENTS
+
+WORDS: dict[str, tuple[Promise, Promise]] = working.WORDS | assessing.WORDS | concluding.WORDS
+
+SEVERITIES: dict[Severity, Promise] = {
+    Severity.BLOCKING: _("Må rettes før signering"),
+    Severity.WARNING: _("Må besvares"),
+    Severity.ADVICE: _("Råd"),
+}
+
+
+def title(finding: Finding) -> str:
+    """What is wrong, in one line."""
+    return str(WORDS[finding.code][0]) % _in_words(finding)
+
+
+def text(finding: Finding) -> str:
+    """Why it matters, and what to do."""
+    return str(WORDS[finding.code][1]) % _in_words(finding)
+
+
+def severity_label(severity: Severity | str) -> str:
+    """How grave it is, in words."""
+    return str(SEVERITIES[Severity(severity)])
+
+
+def _in_words(finding: Finding) -> dict[str, str]:
+    return {name: _word(finding.code, name, value) for name, value in finding.params.items()}
+
+
+def _word(code: str, name: str, value: Param) -> str:
+    """A parameter as users read it: choices by their labels, dates as dates, the rest as it stands."""
+    words = str(value)
+    if name == "category":
+        return label(Category(words))
+    if name == "task":
+        return label(TaskKind(words))
+    if name in {"proposed", "chosen"}:
+        return label(SpecialRisk(words) if code.startswith("special-risk") else Decision(words))
+    if name == "demand":
+        return str(DEMANDS[words])
+    if name in {"factors", "moments"}:
+        return ", ".join(str((FACTORS | MOMENTS)[key]) for key in words.split())
+    if name.endswith("_on"):
+        return formats.date_format(date.fromisoformat(words), "DATE_FORMAT")
+    return words

@@ -1,0 +1,15 @@
+"""A tender or a client's demand does not free the employer; the client has duties too (aml § 2-2)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import WhyAlone
+
+
+@check("client-demands-lone-work", Severity.ADVICE, step="arbeidet", law="aml-2-2")
+def client_demands_lone_work(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Alone because the contract is won that way."""
+    if WhyAlone.TENDER in (record.work.why_alone or ()):
+        yield hit()

@@ -1,0 +1,44 @@
+"""The conclusion: special risk, the decision, its terms, and a written reason where it goes against the proposal."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from assessments.checks import reading
+from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.checks.special_risk import propose_decision
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import Decision
+
+STRICTNESS = {Decision.YES: 0, Decision.YES_ON_TERMS: 1, Decision.NO: 2}
+
+
+@check("special-risk-missing", Severity.BLOCKING, step="konklusjon", law="aml-4-1-3")
+def special_risk_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """The law's question has no answer."""
+    if record.conclusion.special_risk is None:
+        yield hit()
+
+
+@check("decision-missing", Severity.BLOCKING, step="konklusjon", law="aml-4-1-1")
+def decision_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Can the work be done alone today? No / yes / yes, on terms."""
+    if record.conclusion.decision is None:
+        yield hit()
+
+
+@check("terms-missing", Severity.BLOCKING, step="konklusjon", law=None)
+def terms_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """«Ja, på disse vilkårene», and no terms."""
+    if record.conclusion.decision == Decision.YES_ON_TERMS and not reading.said(record.conclusion.terms):
+        yield hit()
+
+
+@check("decision-against-proposal", Severity.BLOCKING, step="konklusjon", law=None, params=("proposed", "chosen"))
+def against_proposal(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """The assessor decides; a milder decision than the proposed one needs a written reason, which is printed."""
+    chosen = record.conclusion.decision
+    if chosen is None or reading.said(record.conclusion.decision_reason):
+        return
+    proposed = propose_decision(record, law, on).decision
+    if STRICTNESS[chosen] < STRICTNESS[proposed]:
+        yield hit(proposed=proposed.value, chosen=chosen.value)

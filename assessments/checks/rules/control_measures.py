@@ -1,0 +1,113 @@
+"""Control measures: a just cause, discussed, informed, then started, and evaluated (aml §§ 9-1 and 9-2; GDPR)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from assessments.checks import reading
+from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import DiscussedWith, ImpactAssessment, LegalBasis
+from assessments.record.measures import ChosenMeasure, ControlMeasureReview
+
+STEP = "kontrolltiltak"
+MEASURE = ("measure",)
+
+
+def _chosen(record: AssessmentRecord) -> Iterator[tuple[ChosenMeasure, ControlMeasureReview | None]]:
+    reviews = {review.key: review for review in record.control_measures.reviews}
+    for measure in record.measures.chosen:
+        if measure.is_control_measure:
+            yield measure, reviews.get(measure.key)
+
+
+def _reviewed(record: AssessmentRecord) -> Iterator[tuple[ChosenMeasure, ControlMeasureReview]]:
+    for measure, review in _chosen(record):
+        if review:
+            yield measure, review
+
+
+def _at(measure: ChosenMeasure) -> Hit:
+    return hit(measure.key, measure=reading.measure_name(measure))
+
+
+@check("control-measure-unanswered", Severity.BLOCKING, step="tiltak", law="aml-9-1", params=MEASURE)
+def unanswered(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Alarm equipment of which nobody has said whether it sends position, sound or picture."""
+    for measure in record.measures.chosen:
+        asks = measure.wording and measure.wording.is_control_measure == "ask"
+        if asks and measure.sends_position_sound_or_picture not in {"yes", "no"}:
+            yield _at(measure)
+
+
+@check("control-measure-not-reviewed", Severity.BLOCKING, step=STEP, law="aml-9-1", params=MEASURE)
+def not_reviewed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Chosen, and nothing answered."""
+    for measure, review in _chosen(record):
+        if review is None:
+            yield _at(measure)
+
+
+@check("control-measure-purpose-missing", Severity.BLOCKING, step=STEP, law="aml-9-1", params=MEASURE)
+def purpose_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """A just cause begins with a purpose (§ 9-1)."""
+    for measure, review in _reviewed(record):
+        if not reading.said(review.purpose):
+            yield _at(measure)
+
+
+@check("control-measure-not-discussed", Severity.BLOCKING, step=STEP, law="aml-9-2-1", params=MEASURE)
+def not_discussed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """A duty to discuss, not to agree: «called, did not meet» and «discussed with an elected worker» are answers."""
+    for measure, review in _reviewed(record):
+        if review.discussed_with in {None, DiscussedWith.NOT_DISCUSSED} or review.discussed_on is None:
+            yield _at(measure)
+
+
+@check("control-measure-not-informed", Severity.WARNING, step=STEP, law="aml-9-2-2", params=MEASURE)
+def not_informed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Those it concerns are told before it starts."""
+    for measure, review in _reviewed(record):
+        if review.informed_on is None:
+            yield _at(measure)
+
+
+@check("control-measure-wrong-order", Severity.BLOCKING, step=STEP, law="aml-9-2-1", params=MEASURE)
+def wrong_order(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Discussed, then informed, then started."""
+    for measure, review in _reviewed(record):
+        dates = [day for day in (review.discussed_on, review.informed_on, review.starts_on) if day]
+        if dates != sorted(dates):
+            yield _at(measure)
+
+
+@check("control-measure-not-evaluated", Severity.WARNING, step=STEP, law="aml-9-2-3", params=MEASURE)
+def not_evaluated(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """The need is evaluated regularly; without a date it is not."""
+    for measure, review in _reviewed(record):
+        if review.evaluated_on is None:
+            yield _at(measure)
+
+
+@check("control-measure-less-intrusive-missing", Severity.ADVICE, step=STEP, law="aml-9-1", params=MEASURE)
+def less_intrusive_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """A measure that burdens less is weighed before it is called proportionate."""
+    for measure, review in _reviewed(record):
+        if not reading.said(review.less_intrusive):
+            yield _at(measure)
+
+
+@check("control-measure-data-rules-missing", Severity.WARNING, step=STEP, law="gdpr-6", params=MEASURE)
+def data_rules_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """A ground for the processing, who sees the data, and when they are deleted."""
+    for measure, review in _reviewed(record):
+        has_basis = review.legal_basis not in {None, LegalBasis.UNKNOWN}
+        if not (has_basis and reading.said(review.who_has_access) and reading.said(review.deleted_after)):
+            yield _at(measure)
+
+
+@check("control-measure-impact-open", Severity.ADVICE, step=STEP, law="gdpr-35", params=MEASURE)
+def impact_open(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Whether a data protection impact assessment is needed is not settled."""
+    for measure, review in _reviewed(record):
+        if review.impact_assessment in {None, ImpactAssessment.NOT_DONE, ImpactAssessment.UNKNOWN}:
+            yield _at(measure)

@@ -1,0 +1,66 @@
+"""Free text: repealed law cited as if in force, and national identity numbers that do not belong in the paper."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from stdnum.no import fodselsnummer
+
+from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.base import Section
+
+STEP_OF = {
+    "work": "arbeidet",
+    "alone": "alene",
+    "tasks": "oppgaver",
+    "physical": "fysisk",
+    "psychosocial": "psykososialt",
+    "violence": "vold",
+    "measures": "tiltak",
+    "control_measures": "kontrolltiltak",
+    "participation": "medvirkning",
+    "conclusion": "konklusjon",
+}
+WORDING = {"wording", "profile_wording"}
+# Chapter 23A was replaced by 1A, 2A and 3A on 2026-01-01. Old § 4-3 numbers are numbers in force with another meaning:
+# no pattern can tell them apart, so only this one is looked for.
+REPEALED = re.compile(r"\b23\s?A\b", re.IGNORECASE)
+ELEVEN_DIGITS = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
+
+
+def texts(section: Section, item: str = "") -> Iterator[tuple[str, str]]:
+    """Every text a person has typed in a section, with the item it belongs to; the catalogue's wording left out."""
+    for name in type(section).model_fields:
+        value = getattr(section, name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Section) and name not in WORDING:
+                yield from texts(one, item or getattr(one, "key", ""))
+            elif isinstance(one, str) and not isinstance(one, StrEnum) and name != "key":
+                yield item, one
+
+
+def _places(record: AssessmentRecord) -> Iterator[tuple[str, str, str]]:
+    for name, step in STEP_OF.items():
+        for item, text in texts(getattr(record, name)):
+            yield step, str(item), text
+
+
+@check("repealed-law-cited", Severity.WARNING, step="konklusjon", law="utf-kap-3a", when_not_alone=True)
+def repealed_law_cited(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Chapter 23A of utførelsesforskriften."""
+    for place in dict.fromkeys((step, item) for step, item, text in _places(record) if REPEALED.search(text)):
+        yield hit(place[1], step=place[0])
+
+
+@check("identity-number-in-text", Severity.WARNING, step="konklusjon", law=None, when_not_alone=True)
+def identity_number_in_text(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Eleven digits that pass the control digits of a fødselsnummer; the number itself is never repeated."""
+    found = ((step, item) for step, item, text in _places(record) if _has_identity_number(text))
+    for step, item in dict.fromkeys(found):
+        yield hit(item, step=step)
+
+
+def _has_identity_number(text: str) -> bool:
+    return any(fodselsnummer.is_valid(match.replace(" ", "")) for match in ELEVEN_DIGITS.findall(text))

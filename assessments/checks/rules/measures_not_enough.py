@@ -1,0 +1,52 @@
+"""Red violence, sewer, high voltage and machine fault-finding: which measures are enough (faglig-gjennomgang § 6)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from assessments.checks import reading
+from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.checks.enough import Demand, demand_on, is_enough
+from assessments.record import risk
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.hazards import AssessedHazard
+
+LAW_OF = {
+    Demand.VIOLENCE: "utf-3a-3",
+    Demand.CONFINED_SPACE: "utf-8-4",
+    Demand.HIGH_VOLTAGE: "fse-12",
+    Demand.MACHINE: "utf-12-6",
+}
+
+
+@check("measures-not-enough", Severity.BLOCKING, step="tiltak", law="aml-4-1-1", params=("hazard", "demand"))
+def measures_not_enough(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Said to be possible, or to be lower afterwards, without a measure of the kind that a red hazard demands."""
+    for hazard in reading.hazards_in(record, risk.Level.RED):
+        demand = demand_on(record, hazard)
+        if demand is None or not _is_relied_on(record, hazard):
+            continue
+        if not is_enough(record, hazard, with_planned=True):
+            cited = LAW_OF[demand] if LAW_OF[demand] in law else ""
+            yield hit(hazard.key, law=cited, hazard=reading.hazard_name(hazard), demand=demand.value)
+
+
+def _is_relied_on(record: AssessmentRecord, hazard: AssessedHazard) -> bool:
+    """The measures carry a «yes», or a lower place in the table when they are in place."""
+    decision = record.conclusion.decision
+    if decision is not None:
+        return decision in reading.MAY_BE_DONE
+    return risk.level_after(hazard) not in {None, risk.Level.RED}
+
+
+@check("no-measure-in-place-is-enough", Severity.WARNING, step="tiltak", law="aml-4-1-1", params=("hazard", "demand"))
+def none_in_place_is_enough(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Enough is planned, not in place: from today until then something else must carry a «yes, on terms»."""
+    if record.conclusion.decision not in reading.MAY_BE_DONE:
+        return
+    for hazard in reading.hazards_in(record, risk.Level.RED):
+        demand = demand_on(record, hazard)
+        is_only_planned = is_enough(record, hazard, with_planned=True) and not is_enough(
+            record, hazard, with_planned=False
+        )
+        if demand and is_only_planned:
+            yield hit(hazard.key, hazard=reading.hazard_name(hazard), demand=demand.value)

@@ -1,0 +1,98 @@
+"""The safety rep is asked, with time to answer (aml § 6-2 (4)); or a lawful other arrangement is in force (§ 6-1)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import Involvement, PartyRole, SafetyRepArrangement
+
+# The Act says «tas med på råd» and sets no number of days: three is the product's choice.
+REASONABLE_DAYS = 3
+# «Ved virksomhet med færre enn 5 arbeidstakere» (§ 6-1 (1)).
+EMPLOYEES_WITH_SAFETY_REP = 5
+AGREEMENT_YEARS = 2
+
+OTHER_ARRANGEMENT = {SafetyRepArrangement.WRITTEN_AGREEMENT, SafetyRepArrangement.NONE}
+
+
+def has_other_arrangement(record: AssessmentRecord) -> bool:
+    return record.organisation.safety_rep_arrangement in OTHER_ARRANGEMENT
+
+
+def was_asked(record: AssessmentRecord) -> bool:
+    asked = record.participation.safety_rep_involvement in {Involvement.TOOK_PART, Involvement.ASKED_NO_ANSWER}
+    return asked or any(position.role == PartyRole.SAFETY_REP for position in record.positions)
+
+
+@check("safety-rep-not-asked", Severity.BLOCKING, step="medvirkning", law="aml-6-2-4")
+def not_asked(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Consulted while it is made, not afterwards."""
+    if not has_other_arrangement(record) and not was_asked(record):
+        yield hit()
+
+
+@check("safety-rep-short-notice", Severity.BLOCKING, step="medvirkning", law="aml-6-2-4", params=("days",))
+def short_notice(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Asked, no answer, and the time to answer was short or is not told."""
+    if has_other_arrangement(record) or any(_has_stated(record)):
+        return
+    part = record.participation
+    silent = part.safety_rep_involvement == Involvement.ASKED_NO_ANSWER
+    if silent and not _is_reasonable(part.safety_rep_asked_on, part.safety_rep_deadline):
+        yield hit(days=REASONABLE_DAYS)
+
+
+def _has_stated(record: AssessmentRecord) -> Iterator[bool]:
+    for position in record.positions:
+        if position.role == PartyRole.SAFETY_REP:
+            yield position.statement is not None or _is_reasonable(position.asked_on, position.deadline)
+
+
+def _is_reasonable(asked_on: date | None, deadline: date | None) -> bool:
+    return bool(asked_on and deadline and deadline - asked_on >= timedelta(days=REASONABLE_DAYS))
+
+
+@check("safety-rep-missing", Severity.BLOCKING, step="medvirkning", law="aml-6-1", params=("employees",))
+def missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """With five or more employees no agreement can replace the safety rep."""
+    employees = record.organisation.employees or 0
+    if has_other_arrangement(record) and employees >= EMPLOYEES_WITH_SAFETY_REP:
+        yield hit(employees=employees)
+
+
+@check("safety-rep-agreement-invalid", Severity.BLOCKING, step="medvirkning", law="aml-6-1")
+def agreement_invalid(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Below five: the agreement is written and dated; two years unless it says something else."""
+    organisation = record.organisation
+    is_small = (organisation.employees or 0) < EMPLOYEES_WITH_SAFETY_REP
+    if not has_other_arrangement(record) or not is_small:
+        return
+    is_written = organisation.safety_rep_arrangement == SafetyRepArrangement.WRITTEN_AGREEMENT
+    made_on = organisation.safety_rep_agreement_on
+    until = organisation.safety_rep_agreement_until or (made_on and _years_later(made_on, AGREEMENT_YEARS))
+    if not is_written or made_on is None or until is None or until < on or made_on > on:
+        yield hit()
+
+
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+@check("safety-rep-arrangement-unknown", Severity.WARNING, step="medvirkning", law="aml-6-1")
+def arrangement_unknown(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Nobody has said how the workers are represented."""
+    if record.organisation.safety_rep_arrangement in {None, SafetyRepArrangement.UNKNOWN} and not was_asked(record):
+        yield hit()
+
+
+@check("parties-not-invited", Severity.ADVICE, step="medvirkning", law="aml-6-2-4")
+def not_invited(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """From the first day of a draft: neither the safety rep nor those who do the work have had a part."""
+    part = record.participation
+    is_early = record.conclusion.decision is None
+    if is_early and not record.positions and part.safety_rep_involvement is None and part.workers_involved is None:
+        yield hit()
