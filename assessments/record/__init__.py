@@ -1,1 +1,1 @@
-"""What an assessment says: frozen models, canonical form, digest and risk tables. Knows neither Django nor a database."""
+"""What an assessment says: frozen models, canonical form, digest and risk tables. No Django, no tables."""

@@ -1,4 +1,4 @@
-"""Step 2, alone: how alone, what one may decide alone, and whether help can come. Conditions that act on every hazard."""
+"""Step 2, alone: how alone, what one may decide alone, and whether help can come: conditions of every hazard."""
 
 from .base import Line, Section, Text
 from .choices import (

@@ -23,8 +23,8 @@ def _clean_text(value: str) -> str:
     return value
 
 
-Line = Annotated[str, StringConstraints(max_length=LINE_LENGTH), AfterValidator(_clean_text)]
-Text = Annotated[str, StringConstraints(max_length=TEXT_LENGTH), AfterValidator(_clean_text)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_LENGTH), AfterValidator(_clean_text)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LENGTH), AfterValidator(_clean_text)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_:æøå-]{1,80}$")]
 Score = Annotated[int, Field(ge=1, le=5)]
 StrainScore = Annotated[int, Field(ge=1, le=4)]

@@ -4,7 +4,16 @@ from enum import StrEnum
 
 from .assessment import AssessmentRecord
 from .choices import Answer, Category
-from .hazards import AcuteHazard, AcuteResidual, AssessedHazard, StrainHazard, StrainResidual
+from .hazards import (
+    AcuteHazard,
+    AcuteResidual,
+    AssessedHazard,
+    Physical,
+    Psychosocial,
+    StrainHazard,
+    StrainResidual,
+    Violence,
+)
 
 
 class Level(StrEnum):
@@ -89,7 +98,7 @@ def worst(levels: "list[Level | None]") -> Level | None:
 
 def hazards_of(record: AssessmentRecord, category: Category) -> tuple[AssessedHazard, ...]:
     """The assessed hazards of one category."""
-    chapters = {
+    chapters: dict[Category, Physical | Psychosocial | Violence] = {
         Category.PHYSICAL: record.physical,
         Category.PSYCHOSOCIAL: record.psychosocial,
         Category.VIOLENCE: record.violence,

@@ -1,0 +1,172 @@
+"""From rows to the record: the items of an assessment, with the catalogue's wording and the attached sections."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from assessments.catalogue import selectors as catalogue_selectors
+from assessments.catalogue.content import CatalogueData
+from assessments.record import canonical
+from assessments.record.assessment import AssessmentRecord, Envelope
+
+from . import steps
+from .models import Assessment, Position, Remark, SectionItem
+
+Json = dict[str, Any]
+
+
+def assemble(assessment: Assessment) -> AssessmentRecord:
+    """The record: the frozen bytes when there are any, else built from the live rows (three queries)."""
+    if assessment.is_frozen:
+        return canonical.parse_record(bytes(assessment.frozen_record or b""))
+    catalogue = catalogue_selectors.get(assessment.catalogue_version)
+    data = build(
+        assessment.items.filter(active=True),
+        catalogue,
+        assessment.language,
+        remarks=assessment.remarks.all(),
+        positions=assessment.positions.all(),
+    )
+    return AssessmentRecord.model_validate_json(json.dumps(data))
+
+
+def build(
+    items: Iterable[SectionItem],
+    catalogue: CatalogueData,
+    language: str,
+    *,
+    remarks: Iterable[Remark] = (),
+    positions: Iterable[Position] = (),
+) -> Json:
+    """The record as plain JSON values, wording added."""
+    by_step: dict[str, dict[str, Json]] = {}
+    for item in items:
+        by_step.setdefault(item.step, {})[item.item] = item.data
+    record: Json = {"organisation": by_step.get(steps.ORGANISATION, {}).get("", {})}
+    for step in steps.STEPS:
+        if step.section:
+            record[step.section] = _section(step, by_step.get(step.key, {}), catalogue, language)
+    _move_residuals(record, by_step.get("tiltak", {}))
+    record["remarks"] = [_remark(remark) for remark in remarks]
+    record["positions"] = [_position(position) for position in positions]
+    return record
+
+
+def envelope(assessment: Assessment) -> Envelope:
+    """Which assessment the record is."""
+    return Envelope(
+        uuid=assessment.uuid,
+        series=assessment.series.uuid,
+        version=assessment.number,
+        predecessor_digest=assessment.predecessor_digest or None,
+        catalogue=assessment.catalogue_version,
+        language=assessment.language,  # type: ignore[arg-type]  # the column holds the same three codes
+    )
+
+
+def _section(step: steps.Step, rows: dict[str, Json], catalogue: CatalogueData, language: str) -> Json:
+    section = dict(rows.get("", {}))
+    if step.key == "arbeidet" and section.get("profile"):
+        section["profile_wording"] = profile_wording(section["profile"], catalogue, language)
+    if not step.items_field:
+        return section
+    section[step.items_field] = []
+    for key, data in rows.items():
+        if not key or (step.key == "tiltak" and key not in catalogue.measures):
+            continue
+        if key.startswith(steps.THEME_PREFIX):
+            theme = key.removeprefix(steps.THEME_PREFIX)
+            name = catalogue.themes[theme].name.in_language(language)
+            section.setdefault("dismissed_themes", []).append({"key": theme, "theme_name": name, **data})
+            continue
+        section[step.items_field].append({"key": key, **data, **_wording(step, key, catalogue, language)})
+    return section
+
+
+def _wording(step: steps.Step, key: str, catalogue: CatalogueData, language: str) -> Json:
+    if step.is_hazards:
+        return {"wording": hazard_wording(key, catalogue, language)}
+    if step.key == "tiltak":
+        return {"wording": measure_wording(key, catalogue, language)}
+    return {}
+
+
+def profile_wording(key: str, catalogue: CatalogueData, language: str) -> Json:
+    """The profile with the hazards it suggests, in words."""
+    profile = catalogue.profiles[key]
+    return {
+        "name": profile.name.in_language(language),
+        "sector": profile.sector,
+        "hazards": [
+            {
+                "key": hazard.key,
+                "name": hazard.name.in_language(language),
+                "category": hazard.category,
+                "theme": hazard.theme,
+            }
+            for hazard in (catalogue.hazards[hazard_key] for hazard_key in profile.hazards)
+            if not hazard.is_condition
+        ],
+    }
+
+
+def hazard_wording(key: str, catalogue: CatalogueData, language: str) -> Json:
+    """The hazard in the catalogue's words."""
+    hazard = catalogue.hazards[key]
+    return {
+        "name": hazard.name.in_language(language),
+        "question": hazard.question.in_language(language),
+        "category": hazard.category,
+        "theme": hazard.theme,
+        "theme_name": catalogue.themes[hazard.theme].name.in_language(language),
+        "why_alone": hazard.why_alone.in_language(language),
+        "law": list(hazard.law),
+    }
+
+
+def measure_wording(key: str, catalogue: CatalogueData, language: str) -> Json:
+    """The measure in the catalogue's words."""
+    measure = catalogue.measures[key]
+    return {
+        "name": measure.name.in_language(language),
+        "level": measure.level,
+        "is_control_measure": measure.is_control_measure,
+        "is_process": measure.is_process,
+        "law": list(measure.law),
+    }
+
+
+def _move_residuals(record: Json, rows: dict[str, Json]) -> None:
+    """The measure step asks each hazard's risk when measures are in place; in the record it stands by the hazard."""
+    for step in steps.BY_CATEGORY.values():
+        for hazard in record[step.section]["hazards"]:
+            if hazard["key"] in rows:
+                hazard["after"] = rows[hazard["key"]]
+
+
+def _remark(remark: Remark) -> Json:
+    return _filled(
+        step=remark.step,
+        item=remark.item,
+        author=remark.author_name,
+        role=remark.author_role,
+        on=remark.made_on.isoformat(),
+        text=remark.text,
+        answer=remark.answer,
+    )
+
+
+def _position(position: Position) -> Json:
+    return _filled(
+        name=position.name,
+        role=position.role,
+        asked_on=position.asked_on and position.asked_on.isoformat(),
+        deadline=position.deadline and position.deadline.isoformat(),
+        statement=position.statement,
+        reason=position.reason,
+        on=position.stated_on and position.stated_on.isoformat(),
+    )
+
+
+def _filled(**values: Any) -> Json:
+    return {key: value for key, value in values.items() if value}

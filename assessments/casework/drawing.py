@@ -1,0 +1,232 @@
+"""A table with markers drawn as SVG: the one drawing behind all three pictures. Knows nothing of records.
+
+Presentation attributes and classes only, so that a strict CSP lets it through; every cell has a letter and every
+marker a shape, so that it reads without colour. All text passes through format_html.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+WIDTH = 346
+GUTTER = 16  # for the upright name of the vertical axis
+STRIP = 15  # the row's own words, above its cells: so the cells get the whole width, also on a phone
+AXIS_FONT = 10.5
+CELL_HEIGHT = 24
+MARKER = 18.5
+LETTER_SPACE = 16
+LINE = 12
+FOOT = 20
+
+
+class Shape(StrEnum):
+    CIRCLE = "circle"
+    DIAMOND = "diamond"
+    SQUARE = "square"
+
+
+@dataclass(frozen=True)
+class Tone:
+    """How one level is painted; the pale one is for cells that are not in question."""
+
+    letter: str
+    fill: str
+    ink: str
+    pale: str
+
+
+@dataclass(frozen=True)
+class Marker:
+    number: int
+    shape: Shape
+
+
+@dataclass(frozen=True)
+class Cell:
+    tone: Tone
+    markers: tuple[Marker, ...] = ()
+    is_pale: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    words: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    words: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows from the top down, as they are drawn; `legend` explains shapes and letters under the picture."""
+
+    name: str
+    title: str
+    description: str
+    across: str
+    down: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    legend: tuple[tuple[Shape, str], ...] = ()
+    letters: str = ""
+
+
+def paint(grid: Grid, *, is_paper: bool) -> SafeString:
+    """The picture. On paper the title carries the whole text, as a PDF figure has one alternative text and no more."""
+    parts: list[SafeString] = []
+    y = 2.0
+    for row in grid.rows:
+        painted, y = _row(row, grid.columns, y)
+        parts.append(painted)
+    parts.append(_upright(grid.down, y))
+    axis, y = _axis(grid, y)
+    legend, y = _legend(grid, y)
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" class="picture picture-{name}" viewBox="0 0 {width} {height}" role="img"'
+        ' aria-labelledby="{name}-title {name}-desc" font-family="Inter, sans-serif" font-size="{font}"'
+        ' fill="currentColor"><title id="{name}-title">{title}</title><desc id="{name}-desc">{desc}</desc>{body}</svg>',
+        name=grid.name,
+        width=WIDTH,
+        height=_n(y),
+        font=AXIS_FONT,
+        title=f"{grid.title}. {grid.description}" if is_paper else grid.title,
+        desc=grid.description,
+        body=format_html_join("", "{}", ((part,) for part in (*parts, axis, legend))),
+    )
+
+
+def _row(row: Row, columns: Sequence[Column], y: float) -> tuple[SafeString, float]:
+    """One row with its words above; as high as its fullest cell needs."""
+    words = _text(row.words, GUTTER + 1, y + 11, weight=600)
+    y += STRIP
+    height = max(_cell_height(cell, column.width) for cell, column in zip(row.cells, columns, strict=True))
+    x = float(GUTTER)
+    cells = []
+    for cell, column in zip(row.cells, columns, strict=True):
+        cells.append(_cell(cell, x, y, column.width, height))
+        x += column.width
+    return format_html("{}{}", words, format_html_join("", "{}", ((cell,) for cell in cells))), y + height
+
+
+def _per_line(width: float) -> int:
+    return max(1, int((width - LETTER_SPACE) // MARKER))
+
+
+def _cell_height(cell: Cell, width: float) -> float:
+    lines = -(-len(cell.markers) // _per_line(width))
+    return max(CELL_HEIGHT, lines * MARKER + 7)
+
+
+def _cell(cell: Cell, x: float, y: float, width: float, height: float) -> SafeString:
+    fill, ink = (cell.tone.pale, "#333333") if cell.is_pale else (cell.tone.fill, cell.tone.ink)
+    box = format_html(
+        '<rect class="cell" x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="#5b6470" stroke-width="0.7"/>',
+        _n(x), _n(y), _n(width), _n(height), fill,
+    )  # fmt: skip
+    letter = _text(cell.tone.letter, x + width - 5, y + height - 6, fill=ink, weight=700, anchor="end")
+    per_line = _per_line(width)
+    markers = format_html_join(
+        "",
+        "{}",
+        (
+            (_marker(marker, x + 12 + MARKER * (index % per_line), y + 12 + MARKER * (index // per_line)),)
+            for index, marker in enumerate(cell.markers)
+        ),
+    )
+    return format_html("{}{}{}", box, letter, markers)
+
+
+def _marker(marker: Marker, x: float, y: float) -> SafeString:
+    """A white sign with a dark number: stands out on every level, also in grey."""
+    return format_html(
+        '<g class="marker">{}{}</g>',
+        _shape(marker.shape, x, y),
+        _text(str(marker.number), x, y + 3.4, fill="#111111", weight=700, anchor="middle", size=9.5),
+    )
+
+
+def _shape(shape: Shape, x: float, y: float) -> SafeString:
+    paint_with = 'fill="#ffffff" stroke="#111111" stroke-width="1.2"'
+    if shape == Shape.CIRCLE:
+        return format_html('<circle cx="{}" cy="{}" r="7.6" ' + paint_with + "/>", _n(x), _n(y))
+    if shape == Shape.SQUARE:
+        return format_html('<rect x="{}" y="{}" width="14" height="14" ' + paint_with + "/>", _n(x - 7), _n(y - 7))
+    points = " ".join(f"{_n(x + dx)},{_n(y + dy)}" for dx, dy in ((0, -9), (9, 0), (0, 9), (-9, 0)))
+    return format_html('<polygon points="{}" ' + paint_with + "/>", points)
+
+
+def _axis(grid: Grid, y: float) -> tuple[SafeString, float]:
+    """The columns' words under the table, then the name of the axis."""
+    lines = [_wrapped(column.words, column.width) for column in grid.columns]
+    x = float(GUTTER)
+    drawn = []
+    for column, words in zip(grid.columns, lines, strict=True):
+        for index, word in enumerate(words):
+            drawn.append(_text(word, x + column.width / 2, y + LINE * (index + 1), anchor="middle"))
+        x += column.width
+    bottom = y + LINE * max(len(words) for words in lines)
+    drawn.append(_text(grid.across, (GUTTER + WIDTH) / 2, bottom + 14, weight=600, anchor="middle"))
+    return format_html_join("", "{}", ((part,) for part in drawn)), bottom + 19
+
+
+def _legend(grid: Grid, y: float) -> tuple[SafeString, float]:
+    drawn = []
+    x = float(GUTTER)
+    for shape, words in grid.legend:
+        drawn.append(_shape(shape, x + 9, y + 10))
+        drawn.append(_text(words, x + 22, y + 13.5))
+        x += 32 + _length(words)
+    if grid.letters:
+        below = y + FOOT if grid.legend else y
+        drawn.append(_text(grid.letters, GUTTER, below + 13.5))
+        y = below
+    bottom = y + FOOT if grid.legend or grid.letters else y
+    return format_html_join("", "{}", ((part,) for part in drawn)), bottom
+
+
+def _upright(words: str, bottom: float) -> SafeString:
+    return format_html(
+        '<text transform="translate(11 {}) rotate(-90)" text-anchor="middle" font-weight="600">{}</text>',
+        _n(bottom / 2), words,
+    )  # fmt: skip
+
+
+def _text(
+    words: str, x: float, y: float, *, fill: str = "", weight: int = 400, anchor: str = "", size: float = 0
+) -> SafeString:
+    extra = {
+        "fill": fill,
+        "font-weight": str(weight) if weight != 400 else "",
+        "text-anchor": anchor,
+        "font-size": _n(size) if size else "",
+    }
+    attributes = format_html_join("", ' {}="{}"', ((key, value) for key, value in extra.items() if value))
+    return format_html('<text x="{}" y="{}"{}>{}</text>', _n(x), _n(y), attributes, words)
+
+
+def _length(words: str) -> float:
+    """About how wide the words are drawn; the drawing has no font to measure with."""
+    return len(words) * AXIS_FONT * 0.55
+
+
+def _wrapped(words: str, width: float) -> list[str]:
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _length(longer) > width - 4:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _n(value: float) -> str:
+    """A short decimal with a point, whatever the language: format_html would localise a float."""
+    return f"{value:.1f}".removesuffix(".0")

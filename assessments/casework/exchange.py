@@ -1,0 +1,222 @@
+"""Files in and out: an assessment as JSON. A wrong file is refused whole, with the place of each fault."""
+
+import json
+from collections.abc import Container
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alenearbeid.accounts import journal
+from alenearbeid.accounts.models import User, Workplace
+from assessments.catalogue import selectors as catalogue_selectors
+from assessments.catalogue.content import CatalogueData
+from assessments.catalogue.models import CatalogueVersion
+from assessments.record import canonical
+from assessments.record.assessment import AssessmentFile, AssessmentRecord
+from assessments.record.canonical import Fault, RecordRefused
+
+from . import assembly, facts, services, steps
+from .models import Assessment, Position, Remark, SectionItem
+
+
+def export_file(assessment: Assessment) -> bytes:
+    """The exchange file of an assessment: canonical JSON around the stored record bytes."""
+    stored = assessment.frozen_record
+    data = bytes(stored) if stored is not None else canonical.record_bytes(assembly.assemble(assessment))
+    return canonical.file_bytes(data, assembly.envelope(assessment))
+
+
+def read_file(data: bytes) -> AssessmentFile:
+    """Read an exchange file and hold it against the catalogue it names. Raises RecordRefused with every place."""
+    parsed = canonical.parse_file(data)
+    version = parsed.envelope.catalogue
+    try:
+        catalogue = catalogue_selectors.get(version)
+    except CatalogueVersion.DoesNotExist as missing:
+        raise RecordRefused([Fault("envelope.catalogue", "unknown_catalogue", {"value": version})]) from missing
+    faults = unknown_keys(parsed.record, catalogue) + half_positions(parsed.record)
+    if not faults:
+        faults = different_wording(parsed.record, catalogue, parsed.envelope.language)
+    if faults:
+        raise RecordRefused(faults)
+    return parsed
+
+
+def unknown_keys(record: AssessmentRecord, catalogue: CatalogueData) -> list[Fault]:
+    """Keys that the named catalogue version does not have."""
+    places: list[tuple[str, str, Container[str]]] = []
+    if record.work.profile:
+        places.append(("work.profile", record.work.profile, catalogue.profiles))
+    for step in steps.BY_CATEGORY.values():
+        section = getattr(record, step.section)
+        of_category = {entry.key for entry in catalogue.hazards_of(step.category or "")}
+        places += [(f"{step.section}.hazards.{h.key}", h.key, of_category) for h in section.hazards]
+        themes = {theme.key for theme in catalogue.themes_of(step.category or "")}
+        places += [(f"{step.section}.dismissed_themes.{t.key}", t.key, themes) for t in section.dismissed_themes]
+    places += [(f"measures.chosen.{m.key}", m.key, catalogue.measures) for m in record.measures.chosen]
+    return [Fault(place, "unknown_key", {"value": key}) for place, key, known in places if key not in known]
+
+
+def half_positions(record: AssessmentRecord) -> list[Fault]:
+    """Statements without a date, dates without a statement, and deadlines before the asking."""
+    faults = []
+    for index, position in enumerate(record.positions):
+        if bool(position.statement) != bool(position.on):
+            faults.append(Fault(f"positions.{index}", "half_statement"))
+        if position.asked_on and position.deadline and position.deadline < position.asked_on:
+            faults.append(Fault(f"positions.{index}.deadline", "deadline_before_asking"))
+    return faults
+
+
+def different_wording(record: AssessmentRecord, catalogue: CatalogueData, language: str) -> list[Fault]:
+    """Wording in the file that differs from the catalogue version it names."""
+    worded = canonical.plain(with_wording(record, catalogue, language))
+    given = canonical.plain(record)
+    return [Fault(path, "different_wording") for path in _wording_differences(given, worded, "")]
+
+
+def with_wording(record: AssessmentRecord, catalogue: CatalogueData, language: str) -> AssessmentRecord:
+    """The same record in the catalogue's words."""
+    items = [SectionItem(step=step, item=item, data=data) for step, item, data, _active in rows_of(record)]
+    remarks = [_remark_row(entry) for entry in record.remarks]
+    positions = [_position_row(entry) for entry in record.positions]
+    data = assembly.build(items, catalogue, language, remarks=remarks, positions=positions)
+    return AssessmentRecord.model_validate_json(json.dumps(data))
+
+
+def _wording_differences(given: Any, worded: Any, path: str) -> list[str]:
+    if isinstance(given, dict) and isinstance(worded, dict):
+        found = []
+        for name in sorted(given):  # what only the catalogue has is added; what only the file has is a difference
+            found += _wording_differences(given[name], worded.get(name), f"{path}.{name}".lstrip("."))
+        return found
+    if isinstance(given, list) and isinstance(worded, list) and len(given) == len(worded):
+        pairs = enumerate(zip(given, worded, strict=True))
+        return [place for index, (a, b) in pairs for place in _wording_differences(a, b, f"{path}.{index}")]
+    return [path] if given != worded else []
+
+
+@transaction.atomic
+def import_file(data: bytes, *, workplace: Workplace, actor: User) -> Assessment:
+    """A new draft from a file. Everything or nothing; raises RecordRefused with the place of each fault."""
+    parsed = read_file(data)
+    _belongs_to(parsed.record, workplace)
+    assessment = services.open_assessment(
+        actor=actor, workplace=workplace, catalogue=parsed.envelope.catalogue, language=parsed.envelope.language
+    )
+    SectionItem.objects.filter(assessment=assessment).delete()
+    SectionItem.objects.bulk_create(
+        SectionItem(
+            assessment=assessment,
+            organisation=assessment.organisation,
+            step=step,
+            item=item,
+            data=values,
+            active=active,
+            saved_by=actor,
+            saved_by_name=actor.name,
+            saved_at=timezone.now(),
+        )
+        for step, item, values, active in rows_of(parsed.record)
+    )
+    attached: list[Remark | Position] = [_remark_row(entry) for entry in parsed.record.remarks]
+    attached += [_position_row(entry) for entry in parsed.record.positions]
+    for row in attached:
+        row.assessment, row.organisation = assessment, assessment.organisation
+        row.save()
+    facts.rebuild(assessment)
+    journal.log(assessment.organisation, actor=actor, what="assessment.imported", subject=str(assessment.uuid))
+    return assessment
+
+
+def _belongs_to(record: AssessmentRecord, workplace: Workplace) -> None:
+    orgnr = record.organisation.orgnr
+    if orgnr and orgnr != workplace.organisation.orgnr:
+        raise RecordRefused([Fault("organisation.orgnr", "other_organisation", {"value": orgnr})])
+
+
+def rows_of(record: AssessmentRecord) -> list[tuple[str, str, dict[str, Any], bool]]:
+    """The record as rows (step, item, data, active), wording taken out: the reverse of `assembly.build`."""
+    plain = canonical.plain(record)
+    rows: list[tuple[str, str, dict[str, Any], bool]] = []
+    if "organisation" in plain:
+        rows.append((steps.ORGANISATION, "", plain["organisation"], True))
+    for step in steps.STEPS:
+        section = dict(plain.get(step.section, {}))
+        section.pop("profile_wording", None)
+        items = section.pop(step.items_field, [])
+        for theme in section.pop("dismissed_themes", []):
+            reason = {"reason": theme["reason"]} if "reason" in theme else {}
+            rows.append((step.key, steps.THEME_PREFIX + theme["key"], reason, True))
+        for entry in items:
+            after = entry.pop("after", None)
+            if after is not None:
+                rows.append(("tiltak", entry["key"], after, True))
+            data = {name: value for name, value in entry.items() if name not in {"key", "wording"}}
+            rows.append((step.key, entry["key"], data, True))
+        if section:
+            rows.append((step.key, "", section, True))
+    return rows
+
+
+def _remark_row(entry: Any) -> Remark:
+    return Remark(
+        step=entry.step or "",
+        item=entry.item or "",
+        author_name=entry.author,
+        author_role=entry.role,
+        made_on=entry.on,
+        text=entry.text,
+        answer=entry.answer or "",
+    )
+
+
+def _position_row(entry: Any) -> Position:
+    return Position(
+        name=entry.name,
+        role=entry.role,
+        asked_on=entry.asked_on,
+        deadline=entry.deadline,
+        statement=entry.statement or "",
+        reason=entry.reason or "",
+        stated_on=entry.on,
+    )
+
+
+def fault_text(fault: Fault) -> str:
+    """Where the fault is, what is wrong and what was expected, in words."""
+    place = fault.path or _("filen")
+    return f"{place}: {_fault_words(fault)}"
+
+
+def _fault_words(fault: Fault) -> str:
+    words = {
+        "not_json": _("er ikke lesbar JSON i UTF-8."),
+        "too_large": _("er for stor (høyst %(limit)s byte)."),
+        "doubled_key": _("står to ganger. Forventet én gang."),
+        "float": _("er et desimaltall (%(value)s). Forventet et helt tall."),
+        "extra_forbidden": _("er et ukjent felt. Ta det bort."),
+        "missing": _("mangler."),
+        "duplicate_key": _("har samme nøkkel to ganger."),
+        "unknown_catalogue": _("katalogversjonen %(value)s er ikke lastet her."),
+        "unknown_key": _("nøkkelen «%(value)s» finnes ikke i katalogversjonen filen viser til."),
+        "different_wording": _("ordlyden er en annen enn i katalogversjonen filen viser til."),
+        "other_organisation": _("filen gjelder organisasjonsnummer %(value)s, ikke denne virksomheten."),
+        "half_statement": _("har en uttalelse uten dato, eller en dato uten uttalelse."),
+        "deadline_before_asking": _("er før dagen parten ble spurt."),
+        "string_too_short": _("er tom. Ta feltet bort når det ikke er besvart."),
+        "control_character": _("har tegn som ikke kan brukes i tekst."),
+        "less_than_equal": _("er for stor. Forventet høyst %(le)s."),
+        "greater_than_equal": _("er for liten. Forventet minst %(ge)s."),
+        "string_too_long": _("er for lang. Forventet høyst %(max_length)s tegn."),
+        "enum": _("har en ukjent verdi. Forventet %(expected)s."),
+        "literal_error": _("har en ukjent verdi. Forventet %(expected)s."),
+        "string_type": _("er ikke tekst."),
+        "int_type": _("er ikke et helt tall."),
+        "bool_type": _("er ikke true eller false."),
+        "tuple_type": _("er ikke en liste."),
+    }
+    fallback = _("har en verdi av feil slag (%(kind)s).")
+    return words.get(fault.kind, fallback) % {**fault.context, "kind": fault.kind}

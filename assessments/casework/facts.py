@@ -1,0 +1,46 @@
+"""The projection of a record that lists and audits read. Always rebuilt from the record, never edited."""
+
+import unicodedata
+
+from assessments.record import risk
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import Category, PartyRole
+
+from . import assembly
+from .models import Assessment, AssessmentFacts
+
+
+def rebuild(assessment: Assessment) -> None:
+    """Write the facts of the record as it is now. Call in the transaction that changed it."""
+    AssessmentFacts.objects.update_or_create(
+        assessment=assessment,
+        defaults={"organisation": assessment.organisation, **project(assembly.assemble(assessment))},
+    )
+
+
+def project(record: AssessmentRecord) -> dict[str, object]:
+    """What lists and audits need to know of a record: folded text, levels, decision, dates (no «overdue»)."""
+    statements = [p.statement for p in record.positions if p.role == PartyRole.SAFETY_REP and p.statement]
+    words = (record.work.title, record.organisation.workplace, record.work.description)
+    return {
+        "title": record.work.title or "",
+        "profile": record.work.profile or "",
+        "search_text": fold(" ".join(word for word in words if word)),
+        "level_physical": risk.category_level(record, Category.PHYSICAL) or "",
+        "level_psychosocial": risk.category_level(record, Category.PSYCHOSOCIAL) or "",
+        "level_violence": risk.category_level(record, Category.VIOLENCE) or "",
+        "special_risk": record.conclusion.special_risk or "",
+        "decision": record.conclusion.decision or "",
+        "time_share": record.alone.time_share or "",
+        "safety_rep_statement": statements[-1] if statements else "",
+        "assessed_on": record.work.assessed_on,
+        "next_review": record.conclusion.next_review,
+    }
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, so that «Åsen» and «åsen» meet; å, æ and ø stay letters of their own."""
+    kept = []
+    for char in unicodedata.normalize("NFC", text.casefold()):
+        kept.append(char if char in "åæøäö" else unicodedata.normalize("NFD", char)[0])
+    return "".join(kept)

@@ -1,0 +1,33 @@
+"""One line and one block of a compact list, as plain values."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list: what it is, why it is suggested, how far it has come, and where it is filled in."""
+
+    key: str
+    name: str
+    text: str = ""
+    value: str = ""
+    suggested: str = ""
+    url: str = ""
+    is_open: bool = False
+    is_done: bool = False
+    level: str | None = None
+    inverted: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines under one heading. A theme can be dismissed as a whole, with a reason."""
+
+    key: str
+    heading: str
+    rows: tuple[Row, ...]
+    help: str = ""
+    can_dismiss: bool = False
+    is_dismissed: bool = False
+    reason: str = ""
+    folded: bool = False

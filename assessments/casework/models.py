@@ -1,0 +1,194 @@
+"""Shape and constraints of the work. Every table carries its organisation; state is tied to its timestamps."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from alenearbeid.accounts.models import Organisation, Workplace
+from assessments.record.choices import PartyRole, Statement
+
+from .forms.labels import choices_for
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Utkast")
+    REVIEW = "review", _("Til gjennomgang")
+    READY = "ready", _("Klar for signering")
+    SIGNED = "signed", _("Signert")
+
+
+class Series(models.Model):
+    """All versions of one assessment."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="series")
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class Assessment(models.Model):
+    """One version of one assessment. What was signed never changes: the frozen record is its content from then on."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="assessments")
+    number = models.PositiveSmallIntegerField(_("versjon"), default=1)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="assessments")
+    workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="assessments")
+    state = models.CharField(_("tilstand"), max_length=10, choices=State, default=State.DRAFT)
+    language = models.CharField(max_length=2, default="nb")
+    catalogue_version = models.CharField(max_length=12)
+    predecessor_digest = models.CharField(max_length=64, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now_add=True)
+    review_at = models.DateTimeField(null=True, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    frozen_record = models.BinaryField(null=True, blank=True)
+    frozen_findings = models.JSONField(null=True, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    release = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ("-changed_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=["series", "number"], name="one_assessment_per_version"),
+            models.CheckConstraint(
+                name="state_has_its_timestamps",
+                condition=Q(state=State.DRAFT, review_at=None, ready_at=None, signed_at=None)
+                | Q(state=State.REVIEW, review_at__isnull=False, ready_at=None, signed_at=None)
+                | Q(state=State.READY, review_at__isnull=False, ready_at__isnull=False, signed_at=None)
+                | Q(state=State.SIGNED, review_at__isnull=False, ready_at__isnull=False, signed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="frozen_when_ready",
+                condition=Q(state__in=[State.DRAFT, State.REVIEW], frozen_record=None, digest="")
+                | (Q(state__in=[State.READY, State.SIGNED], frozen_record__isnull=False) & ~Q(digest="")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.uuid} v{self.number}"
+
+    @property
+    def is_editable(self) -> bool:
+        """Only a draft takes new answers; a paper under review or signing must be reopened first."""
+        return self.state == State.DRAFT
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.state in {State.READY, State.SIGNED}
+
+
+class SectionItem(models.Model):
+    """One row per item of a section. `data` is what the record reads; `raw` is what was typed and could not be used."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="items")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=20)
+    item = models.CharField(max_length=80, blank=True)
+    data = models.JSONField(default=dict)
+    raw = models.JSONField(default=dict, blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    active = models.BooleanField(default=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    saved_by_name = models.CharField(max_length=200, blank=True)
+    saved_in = models.CharField(max_length=40, blank=True, help_text="The open page that saved it: not a conflict.")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["assessment", "step", "item"], name="one_row_per_item"),
+            models.CheckConstraint(name="revision_from_one", condition=Q(revision__gte=1)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.step}/{self.item}"
+
+
+class Remark(models.Model):
+    """A remark on the whole, or on one item of a step. The author's name stays as text."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="remarks")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=20, blank=True)
+    item = models.CharField(max_length=80, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    author_name = models.CharField(max_length=200)
+    author_role = models.CharField(max_length=20, choices=choices_for(PartyRole))
+    text = models.TextField(_("merknad"), max_length=4000)
+    made_on = models.DateField()
+    answer = models.TextField(_("svar"), max_length=4000, blank=True)
+    answered_by_name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("pk",)  # the order they were made in, also when imported
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Position(models.Model):
+    """A party invited into the assessment, and what it states. Inviting asks; nothing is pre-ticked as taking part."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="positions")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="positions"
+    )
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=20, choices=choices_for(PartyRole))
+    asked_on = models.DateField(null=True, blank=True)
+    deadline = models.DateField(_("frist for uttalelse"), null=True, blank=True)
+    statement = models.CharField(_("uttalelse"), max_length=20, blank=True, choices=choices_for(Statement))
+    reason = models.TextField(_("begrunnelse"), max_length=4000, blank=True)
+    stated_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["assessment", "user", "role"], condition=Q(user__isnull=False), name="one_position_per_party"
+            ),
+            models.CheckConstraint(
+                name="statement_has_its_date",
+                condition=Q(statement="", stated_on=None) | (~Q(statement="") & Q(stated_on__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="deadline_after_asking",
+                condition=Q(deadline=None) | Q(asked_on=None) | Q(deadline__gte=F("asked_on")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.role})"
+
+
+class AssessmentFacts(models.Model):
+    """A projection of the record for lists and audits. Rebuilt in the same transaction as the record, never edited."""
+
+    assessment = models.OneToOneField(Assessment, on_delete=models.CASCADE, related_name="facts", primary_key=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(max_length=200, blank=True)
+    profile = models.CharField(max_length=80, blank=True)
+    search_text = models.TextField(blank=True)
+    level_physical = models.CharField(max_length=8, blank=True)
+    level_psychosocial = models.CharField(max_length=8, blank=True)
+    level_violence = models.CharField(max_length=8, blank=True)
+    special_risk = models.CharField(max_length=16, blank=True)
+    decision = models.CharField(max_length=16, blank=True)
+    time_share = models.CharField(max_length=16, blank=True)
+    safety_rep_statement = models.CharField(max_length=20, blank=True)
+    assessed_on = models.DateField(null=True, blank=True)
+    next_review = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,78 @@
+"""The words of the reasons: why the risk is proposed as special, and why the work is lone work."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assessments.checks.lone_work import LoneWorkAnswer
+from assessments.checks.special_risk import Reason
+from assessments.record.choices import Answer, TaskKind
+
+from .forms.labels import label
+
+REASONS: dict[str, Promise] = {
+    "category-open": _("En av de tre sidene (fysisk, psykososialt, vold og trusler) er ikke vurdert."),
+    "hazard-open": _("%(hazard)s: ikke ferdig besvart."),
+    "red-hazard-worse-alone": _("%(hazard)s: høy risiko, og alene gjør den mer sannsynlig eller verre."),
+    "red-not-met": _("%(hazard)s: høy risiko som ikke er møtt av tiltak som er nok."),
+    "serious-and-help-uncertain": _(
+        "%(hazard)s: konsekvens %(consequence)s, alene gjør den verre, "
+        "og hjelpen er usikker i tid eller taushet merkes ikke."
+    ),
+    "tasks-open": _("Det er ikke svart på om noen oppgaver har egne regler."),
+    "task-without-second-person": _("%(task)s: oppgaven krever en person til, og det er ikke alltid en til stede."),
+    "violence-known-or-foreseeable": _("Vold eller trusler er kjent eller kan forutses."),
+    "serious-or-repeated-incident": _("Det har vært en alvorlig eller gjentatt hendelse eller et tilløp her."),
+    "incident-in-similar-work": _("Det har vært alvorlige hendelser i likt arbeid andre steder."),
+    "under-18-alone": _("Noen under 18 år er alene der konsekvensen kan bli minst 3."),
+    "untrained-alone": _("Noen som ikke er ferdig opplært, er alene der konsekvensen kan bli minst 3."),
+    "psychosocial-factors-high": _("To eller flere psykososiale faktorer er høye over tid, eller ikke besvart."),
+}
+
+LONE_WORK_TITLES: dict[Answer, Promise] = {
+    Answer.YES: _("Ja, dette er alenearbeid."),
+    Answer.NO: _("Nei, ut fra svarene er dette ikke alenearbeid."),
+    Answer.UNKNOWN: _("Uavklart: svarene avgjør ikke ennå om dette er alenearbeid."),
+}
+
+LONE_WORK_REASONS: dict[str, Promise] = {
+    "said-not-alone": _("Dere har svart at arbeidet ikke gjøres alene."),
+    "not-answered": _("Det er ikke svart på om arbeidet gjøres alene."),
+    "colleague-sees-or-hears": _("En kollega ser eller hører den som arbeider, og ingen av situasjonene passer."),
+    "nothing-decides": _("Ingen av definisjonene slår til ennå. Svar på flere spørsmål."),
+    "situation-among_people": _("Blant andre mennesker, men uten å kunne regne med hjelp (Arbeidstilsynet)."),
+    "situation-on_assignment": _("Ute på oppdrag (Arbeidstilsynet)."),
+    "situation-in_building": _("Alene i bygning eller lokale (Arbeidstilsynet)."),
+    "situation-on_watch": _("Alene på vakt (Arbeidstilsynet)."),
+    "situation-only_by_radio": _("Ingen kontakt uten radio eller telefon (Arbeidstilsynet)."),
+    "out-of-sight-and-hearing": _("Utenfor kollegers syns- og hørevidde (Fafo-notat 2016:22)."),
+    "behind-locked-door": _("Kollegaen er bak låst dør (Fafo-notat 2016:22)."),
+    "most-of-the-time": _("Alene minst tre firedeler av arbeidstiden (levekårsundersøkelsens spørsmål)."),
+    "social-isolation": _("Sosial isolering: blant mennesker som ikke kan ventes å hjelpe (Fafo-notat 2016:22)."),
+    "physical-isolation": _("Fysisk isolering: kontakt bare med teknisk utstyr (Fafo-notat 2016:22)."),
+    "no-help-when-critical": _("Ingen å regne med når det er kritisk (Fafo-notat 2016:22)."),
+    "own-view": _("De som gjør arbeidet, regner seg selv som alene (Fafo-notat 2016:22)."),
+}
+
+CONTROLLED = _("Møtt av tiltak som er på plass og virker.")
+NOT_CONTROLLED = _("Ikke møtt av tiltak som er på plass og virker.")
+
+
+def reason(found: Reason, *, is_open: bool = False) -> str:
+    """One reason as a sentence, and whether it is met."""
+    params = {name: str(value) for name, value in found.params.items()}
+    if "task" in params:
+        params["task"] = str(label(TaskKind(params["task"])))
+    sentence = str(REASONS[found.code]) % params
+    if is_open:
+        return sentence
+    return f"{sentence} {CONTROLLED if found.is_controlled else NOT_CONTROLLED}"
+
+
+def lone_work_title(found: LoneWorkAnswer) -> str:
+    """The answer in one line."""
+    return str(LONE_WORK_TITLES[found.is_lone_work])
+
+
+def lone_work_reason(code: str) -> str:
+    """One definition that is met, or why none is."""
+    return str(LONE_WORK_REASONS[code])

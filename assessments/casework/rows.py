@@ -1,0 +1,145 @@
+"""The lines of the compact lists: what the catalogue suggests, and what has been answered, side by side."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assessments.catalogue.content import CatalogueData
+from assessments.catalogue.entries import HazardEntry, MeasureEntry
+from assessments.record import risk
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import Answer
+
+from . import progress
+from .forms.choose_rows import Block, Row
+from .forms.labels import label
+from .models import Assessment
+from .steps import Step, chosen_tasks, relevant_hazards
+
+
+def hazard_blocks(
+    assessment: Assessment, step: Step, record: AssessmentRecord, catalogue: CatalogueData
+) -> list[Block]:
+    """First the hazards others in the occupation meet, then all others by theme."""
+    assert step.category  # noqa: S101  # called for hazard steps only
+    profile = record.work.profile_wording
+    suggested = [h.key for h in profile.hazards if h.category == step.category] if profile else []
+    blocks = []
+    if suggested:
+        entries = [catalogue.hazards[key] for key in suggested]
+        rows = tuple(_hazard_row(entry, assessment, step, record, _("Vanlig i yrket")) for entry in entries)
+        help_text = _("Forslag fra yrkesprofilen «%(name)s». Dere svarer selv.") % {
+            "name": profile.name if profile else ""
+        }
+        blocks.append(Block(key="forslag", heading=_("Vanlige farer i dette yrket"), rows=rows, help=help_text))
+    dismissed = {theme.key: theme.reason or "" for theme in getattr(record, step.section).dismissed_themes}
+    for theme in catalogue.themes_of(step.category):
+        entries = [
+            entry for entry in catalogue.hazards_of(step.category, theme=theme.key) if entry.key not in suggested
+        ]
+        if not entries:
+            continue
+        rows = tuple(_hazard_row(entry, assessment, step, record) for entry in entries)
+        blocks.append(
+            Block(
+                key=theme.key,
+                heading=str(theme.name),
+                rows=rows,
+                can_dismiss=True,
+                is_dismissed=theme.key in dismissed,
+                reason=dismissed.get(theme.key, ""),
+                folded=bool(suggested) and not any(row.value for row in rows),
+            )
+        )
+    return blocks
+
+
+def _hazard_row(
+    entry: HazardEntry, assessment: Assessment, step: Step, record: AssessmentRecord, suggested: str = ""
+) -> Row:
+    answered = next((hazard for hazard in record.hazards if hazard.key == entry.key), None)
+    value = str(answered.relevant or "") if answered else ""
+    return Row(
+        key=entry.key,
+        name=str(entry.name),
+        text=str(entry.question),
+        value=value,
+        suggested=suggested,
+        url=reverse("casework:item", args=[assessment.uuid, step.key, entry.key]),
+        is_open=value == Answer.YES,
+        is_done=bool(answered) and progress.is_assessed(answered, record) if answered else False,
+        level=risk.level_today(answered) if answered else None,
+        inverted=entry.answer_that_means_hazard == "nei",
+    )
+
+
+def measure_blocks(assessment: Assessment, record: AssessmentRecord, catalogue: CatalogueData) -> list[Block]:
+    """Measures that answer the hazards marked here, by the seven levels; the rest folded under each level."""
+    chosen = {measure.key for measure in record.measures.chosen}
+    marked = {hazard.key: progress.hazard_name(hazard) for hazard in relevant_hazards(record)}
+    conditions = {entry.key: str(entry.name) for entry in catalogue.conditions}
+    blocks = []
+    for level, name in catalogue.meta.levels.items():
+        rows = [
+            _measure_row(entry, assessment, record, marked | conditions, chosen)
+            for entry in catalogue.measures.values()
+            if entry.level == level and entry.step == "tiltak" and not entry.is_process
+        ]
+        fitting = tuple(row for row in rows if row.suggested or row.value)
+        if fitting:
+            blocks.append(Block(key=f"niva-{level}", heading=f"{level}. {name}", rows=fitting))
+    return blocks
+
+
+def _measure_row(
+    entry: MeasureEntry, assessment: Assessment, record: AssessmentRecord, marked: dict[str, str], chosen: set[str]
+) -> Row:
+    answers = [marked[key] for key in entry.hazards if key in marked]
+    is_chosen = entry.key in chosen
+    measure = next((m for m in record.measures.chosen if m.key == entry.key), None)
+    done = measure is not None and not progress.missing_fields(measure, type(measure), record, measure.key)
+    return Row(
+        key=entry.key,
+        name=str(entry.name),
+        text=str(entry.limits or ""),
+        value="yes" if is_chosen else "",
+        suggested=_("Mot: %(hazards)s") % {"hazards": ", ".join(answers)} if answers else "",
+        url=reverse("casework:item", args=[assessment.uuid, "tiltak", entry.key]),
+        is_open=is_chosen,
+        is_done=done,
+    )
+
+
+def item_rows(assessment: Assessment, step: Step, record: AssessmentRecord) -> list[Row]:
+    """The items of a step that are filled in one by one after a choice: tasks, residual risks, control measures."""
+    if step.key == "oppgaver":
+        details = {detail.key: detail for detail in record.tasks.details}
+        return [
+            _item_row(assessment, step, kind, str(label(kind)), details.get(kind), record)
+            for kind in chosen_tasks(record)
+        ]
+    if step.key == "kontrolltiltak":
+        reviews = {review.key: review for review in record.control_measures.reviews}
+        return [
+            _item_row(assessment, step, m.key, m.wording.name if m.wording else m.key, reviews.get(m.key), record)
+            for m in record.measures.chosen
+            if m.is_control_measure
+        ]
+    if step.key == "tiltak":
+        return [
+            Row(
+                key=hazard.key,
+                name=progress.hazard_name(hazard),
+                url=reverse("casework:item", args=[assessment.uuid, step.key, hazard.key]),
+                is_open=True,
+                is_done=risk.level_after(hazard) is not None,
+                level=risk.level_after(hazard),
+            )
+            for hazard in progress.hazards_to_place_after(record)
+        ]
+    return []
+
+
+def _item_row(assessment: Assessment, step: Step, key: str, name: str, row: object, record: AssessmentRecord) -> Row:
+    done = row is not None and not progress.missing_fields(row, type(row), record, str(key))  # type: ignore[arg-type]
+    url = reverse("casework:item", args=[assessment.uuid, step.key, key])
+    return Row(key=str(key), name=name, url=url, is_open=True, is_done=done)

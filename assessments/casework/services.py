@@ -1,0 +1,270 @@
+"""The writers of casework: create, save an item, choose, invite, remark, state. Each verb is one transaction."""
+
+import json
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alenearbeid.accounts import journal
+from alenearbeid.accounts.models import Organisation, User, Workplace
+from assessments.catalogue import selectors as catalogue_selectors
+from assessments.record.choices import PartyRole, Statement
+
+from . import facts, steps
+from .models import Assessment, Position, Remark, SectionItem, Series, State
+
+
+class Refused(Exception):
+    """The write cannot be done; the text says why and what to do, in words the user can read."""
+
+
+class Conflict(Exception):
+    """Somebody else, or another tab, has saved the same item since it was opened."""
+
+    def __init__(self, current: SectionItem) -> None:
+        super().__init__("conflict")
+        self.current = current
+
+
+@transaction.atomic
+def create(*, actor: User, workplace: Workplace, title: str, profile: str) -> Assessment:
+    """A new draft for a workplace, with the profile's suggestions within reach and nothing answered."""
+    assessment = open_assessment(actor=actor, workplace=workplace, catalogue=catalogue_selectors.current_version())
+    data = {"title": title, "assessed_on": timezone.localdate().isoformat(), "profile": profile}
+    save_item(
+        assessment,
+        step="arbeidet",
+        item="",
+        data={key: value for key, value in data.items() if value},
+        revision=0,
+        actor=actor,
+    )
+    return assessment
+
+
+def open_assessment(*, actor: User, workplace: Workplace, catalogue: str, language: str = "nb") -> Assessment:
+    """An empty first version with its organisation attached. Call inside a transaction."""
+    organisation = workplace.organisation
+    assessment = Assessment(
+        series=Series.objects.create(organisation=organisation),
+        organisation=organisation,
+        workplace=workplace,
+        catalogue_version=catalogue,
+        created_by=actor,
+        language=language,
+    )
+    assessment.full_clean()
+    assessment.save()
+    snapshot_organisation(assessment)
+    facts.rebuild(assessment)
+    journal.log(organisation, actor=actor, what="assessment.created", subject=str(assessment.uuid))
+    return assessment
+
+
+@transaction.atomic
+def save_item(
+    assessment: Assessment,
+    *,
+    step: str,
+    item: str,
+    data: dict[str, Any],
+    revision: int,
+    actor: User,
+    raw: dict[str, Any] | None = None,
+    active: bool = True,
+    page: str = "",
+) -> SectionItem:
+    """Save one item. `revision` is the one the writer saw (0 = none); `page` names the open page it comes from.
+
+    Raises Conflict when another page has saved different content since, Refused when the assessment is not a draft.
+    """
+    assessment = lock_draft(assessment)
+    row = SectionItem.objects.filter(assessment=assessment, step=step, item=item).first()
+    content = (data, raw or {}, active)
+    if row is None:
+        row = SectionItem(assessment=assessment, organisation=assessment.organisation, step=step, item=item, revision=0)
+    elif (row.data, row.raw, row.active) == content:
+        return row
+    elif row.revision != revision and not (page and row.saved_in == page):
+        raise Conflict(row)
+    row.data, row.raw, row.active = content
+    row.revision += 1
+    row.saved_by, row.saved_by_name, row.saved_in, row.saved_at = actor, actor.name, page, timezone.now()
+    row.full_clean(exclude=["assessment", "organisation", "saved_by"])
+    row.save()
+    _touch(assessment)
+    return row
+
+
+def merge_item(
+    assessment: Assessment, *, step: str, item: str, changes: dict[str, Any], actor: User, active: bool = True
+) -> SectionItem:
+    """Set a few answers of an item and leave the others: a click in a list, never a conflict."""
+    with transaction.atomic():
+        assessment = lock_draft(assessment)
+        row = SectionItem.objects.filter(assessment=assessment, step=step, item=item).first()
+        data = {**(row.data if row else {}), **changes}
+        return save_item(
+            assessment,
+            step=step,
+            item=item,
+            data={key: value for key, value in data.items() if value is not None},
+            raw=row.raw if row else {},
+            revision=row.revision if row else 0,
+            actor=actor,
+            active=active,
+        )
+
+
+def keep_active(assessment: Assessment, *, step: str, items: list[str]) -> None:
+    """Make the items of a step active when they are among `items`, and the others inactive; nothing is thrown away."""
+    rows = SectionItem.objects.filter(assessment=assessment, step=step).exclude(item="")
+    rows.filter(item__in=items, active=False).update(active=True)
+    rows.exclude(item__in=items).filter(active=True).update(active=False)
+
+
+def lock_draft(assessment: Assessment) -> Assessment:
+    """The assessment, locked and re-read; only a draft takes new answers. Call inside a transaction."""
+    locked = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
+    if not locked.is_editable:
+        raise Refused(
+            _("Vurderingen er «%(state)s» og kan ikke endres. Åpne den for endring først.")
+            % {"state": State(locked.state).label}
+        )
+    return locked
+
+
+def snapshot_organisation(assessment: Assessment) -> None:
+    """Attach the organisation's facts as they are now. Call inside a transaction, before anything is frozen."""
+    SectionItem.objects.update_or_create(
+        assessment=assessment,
+        step=steps.ORGANISATION,
+        item="",
+        defaults={
+            "organisation": assessment.organisation,
+            "data": organisation_facts(assessment.organisation, assessment.workplace),
+            "saved_at": timezone.now(),
+        },
+    )
+
+
+def organisation_facts(organisation: Organisation, workplace: Workplace) -> dict[str, Any]:
+    """The organisation's facts as the record holds them, unanswered ones left out."""
+    values = {
+        "name": organisation.name,
+        "orgnr": organisation.orgnr,
+        "sector": organisation.sector,
+        "industry_code": organisation.industry_code,
+        "employees": organisation.employees,
+        "safety_rep_arrangement": organisation.safety_rep_arrangement,
+        "safety_rep_agreement_on": organisation.safety_rep_agreement_on,
+        "safety_rep_agreement_until": organisation.safety_rep_agreement_until,
+        "has_works_council": organisation.has_works_council,
+        "has_occupational_health": organisation.has_occupational_health,
+        "has_collective_agreement": organisation.has_collective_agreement,
+        "workplace": workplace.name,
+        "workplace_address": workplace.address,
+    }
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in values.items()
+        if value is not None and value != ""
+    }
+
+
+@transaction.atomic
+def invite(assessment: Assessment, *, user: User, role: PartyRole, deadline: date | None, actor: User) -> Position:
+    """Ask a party into the draft. It may read and remark from now on, and is asked for its statement."""
+    assessment = _lock_unfrozen(assessment)
+    position, created = Position.objects.get_or_create(
+        assessment=assessment,
+        user=user,
+        role=role,
+        defaults={"organisation": assessment.organisation, "name": user.name, "asked_on": timezone.localdate()},
+    )
+    position.deadline = deadline or position.deadline
+    position.full_clean(exclude=["assessment", "organisation", "user"])
+    position.save()
+    _touch(assessment)
+    if created:
+        _log(assessment, actor, "party.invited", name=user.name, role=str(role))
+    return position
+
+
+@transaction.atomic
+def state_position(position: Position, *, statement: Statement, reason: str, actor: User) -> Position:
+    """A party's own statement. Disagreement needs its grounds, since it is printed in full."""
+    assessment = _lock_unfrozen(position.assessment)
+    if statement in {Statement.DISAGREES, Statement.NOT_FULLY_CONSULTED} and not reason.strip():
+        raise Refused(_("Skriv begrunnelsen. Den trykkes i sin helhet i dokumentet."))
+    position.statement, position.reason, position.stated_on = statement, reason.strip(), timezone.localdate()
+    position.full_clean(exclude=["assessment", "organisation", "user"])
+    position.save(update_fields=["statement", "reason", "stated_on"])
+    _touch(assessment)
+    _log(assessment, actor, "position.stated", statement=str(statement))
+    return position
+
+
+@transaction.atomic
+def remark(
+    assessment: Assessment, *, actor: User, role: PartyRole, text: str, step: str = "", item: str = ""
+) -> Remark:
+    """A remark on the whole, or on one item of a step."""
+    assessment = _lock_unfrozen(assessment)
+    made = Remark(
+        assessment=assessment,
+        organisation=assessment.organisation,
+        step=step,
+        item=item,
+        author=actor,
+        author_name=actor.name,
+        author_role=role,
+        text=text.strip(),
+        made_on=timezone.localdate(),
+    )
+    made.full_clean(exclude=["assessment", "organisation", "author"])
+    made.save()
+    _touch(assessment)
+    _log(assessment, actor, "remark.made", step=step, item=item)
+    return made
+
+
+@transaction.atomic
+def answer_remark(made: Remark, *, actor: User, answer: str) -> Remark:
+    """The employer's answer to a remark; both are printed."""
+    assessment = _lock_unfrozen(made.assessment)
+    made.answer, made.answered_by_name = answer.strip(), actor.name
+    made.full_clean(exclude=["assessment", "organisation", "author"])
+    made.save(update_fields=["answer", "answered_by_name"])
+    _touch(assessment)
+    _log(assessment, actor, "remark.answered")
+    return made
+
+
+def _lock_unfrozen(assessment: Assessment) -> Assessment:
+    locked = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
+    if locked.is_frozen:
+        raise Refused(
+            _("Dokumentet er låst for signering. Arbeidsgiver må åpne vurderingen for endring før noe kan legges til.")
+        )
+    return locked
+
+
+def _touch(assessment: Assessment) -> None:
+    assessment.changed_at = timezone.now()
+    assessment.save(update_fields=["changed_at"])
+    facts.rebuild(assessment)
+
+
+def _log(assessment: Assessment, actor: User, what: str, **detail: str) -> None:
+    # Through JSON, so that the journal never holds a lazy text.
+    journal.log(
+        assessment.organisation,
+        actor=actor,
+        what=what,
+        subject=str(assessment.uuid),
+        detail=json.loads(json.dumps(detail)),
+    )

@@ -1,0 +1,20 @@
+"""Addresses of casework; the words in them are the users'."""
+
+from django.urls import path
+
+from .views import home, item, review, step
+
+app_name = "casework"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("vurderinger/ny/", home.create, name="create"),
+    path("vurderinger/<uuid:uuid>/", home.detail, name="detail"),
+    path("vurderinger/<uuid:uuid>/send-til-gjennomgang/", review.send_to_review, name="send_to_review"),
+    path("vurderinger/<uuid:uuid>/inviter/", review.invite, name="invite"),
+    path("vurderinger/<uuid:uuid>/uttalelse/", review.state_position, name="state_position"),
+    path("vurderinger/<uuid:uuid>/merknader/", review.remark, name="remark"),
+    path("vurderinger/<uuid:uuid>/merknader/<int:pk>/svar/", review.answer_remark, name="answer_remark"),
+    path("vurderinger/<uuid:uuid>/<slug:step_key>/", step.step, name="step"),
+    path("vurderinger/<uuid:uuid>/<slug:step_key>/<slug:item_key>/", item.item, name="item"),
+]

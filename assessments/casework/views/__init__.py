@@ -1,0 +1,1 @@
+"""HTTP for casework: get with access, form, one service call, redirect."""

@@ -1,0 +1,66 @@
+"""The last step: what the checks found, the proposal, the parties, the preview and the way to signatures."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from alenearbeid.accounts import selectors as accounts
+from alenearbeid.accounts.models import Role, User
+from assessments.casework import judgement, pictures, workflow
+from assessments.casework.forms.review import AnswerForm, InviteForm, PositionForm, RemarkForm
+from assessments.casework.models import Assessment, State
+from assessments.checks import lone_work as lone_work_check
+from assessments.record.choices import PartyRole
+
+from .pages import Page, user_of
+
+
+def control(page: Page, *, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page; a form that was refused comes back as it was typed."""
+    assessment, user = page.assessment, user_of(page.request)
+    found = judgement.findings(page.record, assessment)
+    positions = list(assessment.positions.all())
+    mine = next((position for position in positions if position.user_id == user.pk), None)
+    return render(
+        page.request,
+        "casework/control.html",
+        page.context(
+            findings=judgement.worded(found, assessment),
+            has_blocking=any(finding.severity == "blocking" for finding in found),
+            proposal=judgement.proposal_words(page.record, assessment),
+            positions=positions,
+            mine=mine,
+            remarks=[(remark, _answer_form(forms, remark.pk)) for remark in assessment.remarks.all()],
+            invite_form=forms.get("invite_form") or InviteForm(people=_invitable(assessment)),
+            position_form=forms.get("position_form") or _position_form(mine),
+            remark_form=forms.get("remark_form") or RemarkForm(),
+            is_employer=Role.EMPLOYER in page.roles,
+            pictures=pictures.all_of(page.record),
+            may_state=mine is not None and mine.role != PartyRole.EMPLOYER and not assessment.is_frozen,
+            digest=workflow.current_digest(assessment),
+            State=State,
+        ),
+        status=status,
+    )  # fmt: skip
+
+
+def _invitable(assessment: Assessment) -> QuerySet[User]:
+    return accounts.people_with(Role.SAFETY_REP, assessment.workplace)
+
+
+def lone_work(page: Page) -> Any:
+    """«Er dette alenearbeid, etter hvilken definisjon?», answered at once after step 2."""
+    return judgement.lone_work_words(lone_work_check.answer(page.record))
+
+
+def _position_form(mine: Any) -> PositionForm:
+    return PositionForm(initial={"statement": mine.statement, "reason": mine.reason} if mine else None)
+
+
+def _answer_form(forms: dict[str, Any], pk: int) -> AnswerForm:
+    refused = forms.get("answer_form")
+    if refused is not None and forms.get("answer_to") == pk:
+        return refused
+    return AnswerForm(auto_id=f"id_{pk}_%s")

@@ -1,0 +1,78 @@
+"""The first page, a new assessment, and the overview of one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from alenearbeid.accounts import selectors as accounts
+from alenearbeid.accounts.models import Role, User
+from assessments.casework import access, assembly, facts, progress, services
+from assessments.casework.forms.start import StartForm
+from assessments.casework.models import Assessment
+from assessments.record.assessment import AssessmentRecord
+
+PER_PAGE = 25
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """What the user may see, newest first, searchable, and what waits for the user."""
+    user = _user(request)
+    query = request.GET.get("sok", "").strip()
+    assessments = access.visible_to(user).select_related("facts", "organisation", "workplace")
+    if query:
+        assessments = assessments.filter(facts__search_text__contains=facts.fold(query))
+    page = Paginator(assessments.order_by("-changed_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
+    waiting = user.positions.filter(statement="", assessment__state__in=["draft", "review"])
+    return render(
+        request,
+        "casework/home.html",
+        {
+            "page": page,
+            "query": query,
+            "waiting": waiting.select_related("assessment__facts", "assessment__workplace"),
+            "may_create": accounts.workplaces_for(user, [Role.EMPLOYER]).exists(),
+        },
+    )
+
+
+def create(request: HttpRequest) -> HttpResponse:
+    """Start an assessment: where, which occupation, what it is called."""
+    user = _user(request)
+    form = StartForm(request.POST or None, workplaces=accounts.workplaces_for(user, [Role.EMPLOYER]))
+    if request.method == "POST" and form.is_valid():
+        assessment = services.create(actor=user, **form.cleaned_data)
+        messages.success(request, _("Vurderingen er opprettet. Svarene lagres mens du skriver."))
+        return redirect("casework:step", assessment.uuid, "arbeidet")
+    return render(request, "casework/create.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One assessment: where it stands, what is missing, who takes part, and the document."""
+    assessment = access.get_for(_user(request), uuid)
+    record = assembly.assemble(assessment)
+    return render(
+        request,
+        "casework/detail.html",
+        {
+            "assessment": assessment,
+            "record": record,
+            "steps": progress.step_list(assessment, record),
+            "positions": assessment.positions.all(),
+            "continue_url": _where_to_continue(assessment, record),
+        },
+    )
+
+
+def _where_to_continue(assessment: Assessment, record: AssessmentRecord) -> str:
+    """The first step with something missing."""
+    statuses = progress.step_list(assessment, record)
+    return next((status.url for status in statuses if status.state == "missing"), statuses[-1].url)
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101  # LoginRequiredMiddleware has seen to it
+    return request.user

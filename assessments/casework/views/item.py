@@ -1,0 +1,103 @@
+"""One item of a step: a hazard, a chosen measure, a risk when measures are in place, a task, a control measure."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from assessments.casework import progress, rows
+from assessments.casework.forms.labels import label
+from assessments.casework.steps import chosen_tasks, has_control_measure, model_for_item, relevant_hazards
+from assessments.record import risk
+
+from .pages import Page, open_page
+from .saving import Saved, save_form, section_form
+from .step import next_url
+
+
+@require_http_methods(["GET", "POST"])
+def item(request: HttpRequest, uuid: UUID, step_key: str, item_key: str) -> HttpResponse:
+    """Show or save one item. A POST from htmx answers with the save status only."""
+    page = open_page(request, uuid, step_key, write=request.method == "POST")
+    heading = heading_of(page, item_key)
+    model = model_for_item(page.step, item_key)
+    if heading is None or model is None:
+        raise Http404
+    if request.POST.get("conflict") == "theirs":
+        return redirect("casework:item", uuid, step_key, item_key)
+    form = section_form(page, model, item=item_key, options=_options(page))
+    if request.method == "GET":
+        return _show(page, item_key, heading, form, Saved())
+    saved = save_form(page, form, item_key)
+    if request.htmx:  # type: ignore[attr-defined]  # set by HtmxMiddleware
+        context = page.context(
+            saved=saved, form=form, level=level_of(page, item_key), has_level=has_level(page, item_key)
+        )
+        return render(request, "casework/partials/saved.html", {**context, "changed": [], "step_rows": []})
+    if not saved.is_clean:
+        return _show(page, item_key, heading, form, saved, status=409 if saved.conflict or saved.refused else 422)
+    if "stay" in request.POST:
+        return redirect("casework:step", uuid, step_key)
+    return redirect(next_url(page))
+
+
+def heading_of(page: Page, key: str) -> dict[str, Any] | None:
+    """Name, question and why for an item that exists here; None for one that does not."""
+    catalogue, record = page.catalogue, page.record
+    if page.step.is_hazards and key in catalogue.hazards and catalogue.hazards[key].category == page.step.category:
+        hazard = catalogue.hazards[key]
+        return {"title": hazard.name, "question": hazard.question, "why": hazard.why_alone, "note": hazard.note}
+    if page.step.key == "tiltak":
+        hazards = {hazard.key: progress.hazard_name(hazard) for hazard in relevant_hazards(record)}
+        if key in hazards:
+            return {"title": hazards[key], "question": _("Hvor stor er risikoen når tiltakene er på plass?")}
+        chosen = {measure.key for measure in record.measures.chosen}
+        if key in chosen:
+            measure = catalogue.measures[key]
+            return {"title": measure.name, "question": "", "why": measure.limits, "note": measure.note}
+    if page.step.key == "oppgaver" and key in chosen_tasks(record):
+        return {"title": next(label(kind) for kind in chosen_tasks(record) if kind == key), "question": ""}
+    if page.step.key == "kontrolltiltak" and has_control_measure(record):
+        measures = {m.key: m.wording.name for m in record.measures.chosen if m.is_control_measure and m.wording}
+        return {"title": measures[key], "question": ""} if key in measures else None
+    return None
+
+
+def _options(page: Page) -> dict[str, list[tuple[str, str]]]:
+    """Choices known only here: the hazards that a measure can be against, conditions included."""
+    if page.step.key != "tiltak":
+        return {}
+    hazards = [(hazard.key, progress.hazard_name(hazard)) for hazard in relevant_hazards(page.record)]
+    return {"hazards": hazards + [(entry.key, str(entry.name)) for entry in page.catalogue.conditions]}
+
+
+def has_level(page: Page, key: str) -> bool:
+    """Whether the item is placed in a risk table."""
+    return page.step.is_hazards or (page.step.key == "tiltak" and not key.startswith("m_"))
+
+
+def level_of(page: Page, key: str) -> str | None:
+    """The level of a hazard, today or when measures are in place."""
+    hazard = next((hazard for hazard in page.record.hazards if hazard.key == key), None)
+    if hazard is None:
+        return None
+    return risk.level_after(hazard) if page.step.key == "tiltak" else risk.level_today(hazard)
+
+
+def _show(page: Page, key: str, heading: dict[str, Any], form: Any, saved: Saved, *, status: int = 200) -> HttpResponse:
+    context = page.context(
+        item_key=key,
+        heading={"why": "", "note": "", **heading},
+        form=form,
+        saved=saved,
+        conflict=saved.conflict,
+        level=level_of(page, key),
+        has_level=has_level(page, key),
+        faulty_forms=[form] if form.errors else [],
+        remarks=[r for r in page.assessment.remarks.all() if (r.step, r.item) == (page.step.key, key)],
+        step_rows=rows.item_rows(page.assessment, page.step, page.record),
+    )
+    return render(page.request, "casework/item.html", context, status=status)

@@ -1,0 +1,95 @@
+"""What every page of the guided form shares: the record, the step list, findings, and who may write."""
+
+import secrets
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from alenearbeid.accounts.models import Role, User
+from assessments.casework import access, assembly, judgement, progress
+from assessments.casework.forms.review import RemarkForm
+from assessments.casework.models import Assessment, SectionItem
+from assessments.casework.steps import BY_KEY, Step
+from assessments.catalogue import selectors as catalogue_selectors
+from assessments.catalogue.content import CatalogueData
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import PartyRole
+
+
+@dataclass
+class Page:
+    """One page of one step, opened by one user through the door."""
+
+    request: HttpRequest
+    assessment: Assessment
+    step: Step
+
+    @cached_property
+    def record(self) -> AssessmentRecord:
+        return assembly.assemble(self.assessment)
+
+    @cached_property
+    def catalogue(self) -> CatalogueData:
+        return catalogue_selectors.get(self.assessment.catalogue_version)
+
+    @cached_property
+    def roles(self) -> set[Role]:
+        return access.roles_for(user_of(self.request), self.assessment)
+
+    @property
+    def may_write(self) -> bool:
+        return Role.EMPLOYER in self.roles and self.assessment.is_editable
+
+    @property
+    def may_remark(self) -> bool:
+        return Role.SAFETY_REP in self.roles and not self.assessment.is_frozen
+
+    def row(self, item: str = "") -> SectionItem | None:
+        return self.assessment.items.filter(step=self.step.key, item=item).first()
+
+    def forget_record(self) -> None:
+        """After a write: what is read next is what was saved."""
+        self.__dict__.pop("record", None)
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        """What the templates of all form pages need."""
+        found = judgement.worded(judgement.findings(self.record, self.assessment), self.assessment)
+        return {
+            "assessment": self.assessment,
+            "organisation": self.assessment.organisation,
+            "record": self.record,
+            "step": self.step,
+            "steps": progress.step_list(self.assessment, self.record, self.step.key),
+            "findings": [finding for finding in found if finding.step == self.step.key],
+            "may_write": self.may_write,
+            "may_remark": self.may_remark,
+            "remark_form": RemarkForm(initial={"step": self.step.key, "item": extra.get("item_key", "")}),
+            **extra,
+        }
+
+
+def open_page(request: HttpRequest, uuid: UUID, step_key: str, *, write: bool) -> Page:
+    """The page, through the door. Writing asks for the employer; reading for any role."""
+    if step_key not in BY_KEY:
+        raise Http404
+    roles = (Role.EMPLOYER,) if write else access.READERS
+    return Page(request, access.get_for(user_of(request), uuid, roles=roles), BY_KEY[step_key])
+
+
+def user_of(request: HttpRequest) -> User:
+    """The logged-in user; LoginRequiredMiddleware has seen to it that there is one."""
+    assert isinstance(request.user, User)  # noqa: S101
+    return request.user
+
+
+def party_role(roles: set[Role]) -> PartyRole:
+    """In which capacity the user speaks: as safety rep when that is one of the roles."""
+    return PartyRole.SAFETY_REP if Role.SAFETY_REP in roles else PartyRole.EMPLOYER
+
+
+def page_token() -> str:
+    """Names one open page, so that its own autosaves are never mistaken for somebody else's."""
+    return secrets.token_urlsafe(12)

@@ -1,0 +1,165 @@
+"""One step of the guided form: its list of hazards or measures, its own questions, and its items."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from assessments.casework import rows, services
+from assessments.casework.forms.choose import REASON, THEME, ChoiceListForm, HazardListForm, MeasureListForm
+from assessments.casework.forms.section_form import SectionForm
+from assessments.casework.forms.start import profile_options
+from assessments.casework.steps import THEME_PREFIX, next_step
+
+from . import control
+from .pages import Page, open_page, user_of
+from .saving import Saved, save_form, section_form
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: HttpRequest, uuid: UUID, step_key: str) -> HttpResponse:
+    """Show or save one step. A POST from htmx answers with the save status only."""
+    page = open_page(request, uuid, step_key, write=request.method == "POST")
+    if step_key == "kontroll":
+        return control.control(page)
+    if request.method == "POST" and request.POST.get("conflict") == "theirs":
+        return redirect("casework:step", uuid, step_key)
+    chooser, form = list_form(page), head_form(page)
+    if request.method == "GET":
+        return _show(page, chooser, form, Saved())
+    saved = Saved()
+    if chooser:
+        saved = save_choices(page, chooser)
+    if form and not saved.refused:
+        head = save_form(page, form)
+        head.told = saved.told
+        saved = head
+        if step_key == "oppgaver" and saved.row:
+            services.keep_active(page.assessment, step=step_key, items=saved.row.data.get("kinds", []))
+    return _answer(page, chooser, form, saved)
+
+
+def head_form(page: Page) -> SectionForm | None:
+    """The form of the step's own questions."""
+    if page.step.head is None:
+        return None
+    options = {"profile": profile_options(page.assessment.catalogue_version)}
+    return section_form(page, page.step.head, options=options)
+
+
+def list_form(page: Page) -> ChoiceListForm | None:
+    """The compact list of hazards or measures, for the steps that have one."""
+    data = page.request.POST if page.request.method == "POST" else None
+    form: ChoiceListForm
+    if page.step.is_hazards:
+        form = HazardListForm(data, blocks=rows.hazard_blocks(page.assessment, page.step, page.record, page.catalogue))
+    elif page.step.key == "tiltak":
+        form = MeasureListForm(data, blocks=rows.measure_blocks(page.assessment, page.record, page.catalogue))
+    else:
+        return None
+    if not page.may_write and page.request.method == "GET":  # a refused POST shows what was chosen
+        for name in form.fields:
+            form.fields[name].disabled = True
+    return form
+
+
+def save_choices(page: Page, form: ChoiceListForm) -> Saved:
+    """Save the lines this page has changed; a line that somebody else has changed meanwhile is told, not taken."""
+    if not form.is_valid():
+        return Saved(errors=len(form.errors))
+    saved = Saved()
+    for name, value in form.changes().items():
+        if form.overtaken(name):
+            saved.told.append(str(form.fields[name].label))
+            continue
+        try:
+            _save_choice(page, form, name, value)
+        except services.Refused as refused:
+            return Saved(refused=str(refused))
+    page.forget_record()
+    return saved
+
+
+def _save_choice(page: Page, form: ChoiceListForm, name: str, value: Any) -> None:
+    merge = partial(services.merge_item, page.assessment, step=page.step.key, actor=user_of(page.request))
+    theme = name.removeprefix(THEME).removeprefix(REASON)
+    if name.startswith((THEME, REASON)):
+        dismissed, reason = form.cleaned_data[THEME + theme], form.cleaned_data[REASON + theme]
+        changes: dict[str, Any] = {"reason": reason or None}
+        merge(item=THEME_PREFIX + theme, changes=changes, active=dismissed)
+    elif page.step.is_hazards:
+        merge(item=name, changes={"relevant": value or None})
+    else:
+        row = page.row(name)
+        marked = {hazard.key for hazard in page.record.hazards if hazard.relevant == "yes"}
+        answers = [key for key in page.catalogue.measures[name].hazards if key in marked]
+        # The line says which hazards the measure is against; ticking it says so too. It can be changed on its page.
+        changes = {} if row or not answers else {"hazards": sorted(answers)}
+        merge(item=name, changes=changes, active=value)
+
+
+def _answer(page: Page, chooser: ChoiceListForm | None, form: SectionForm | None, saved: Saved) -> HttpResponse:
+    if page.request.htmx:  # type: ignore[attr-defined]  # set by HtmxMiddleware
+        context = page.context(
+            saved=saved, form=form, step_rows=rows.item_rows(page.assessment, page.step, page.record)
+        )
+        context["changed"] = _changed_rows(page, chooser)
+        return render(page.request, "casework/partials/saved.html", context)
+    if not saved.is_clean:
+        return _show(page, chooser, form, saved, status=409 if saved.conflict or saved.refused else 422)
+    if "stay" in page.request.POST:
+        messages.success(page.request, _("Lagret."))
+        return redirect("casework:step", page.assessment.uuid, page.step.key)
+    return redirect(next_url(page))
+
+
+def _changed_rows(page: Page, chooser: ChoiceListForm | None) -> list[Any]:
+    """The lines this autosave has changed, as they are now: their state and what the page is opened with next time."""
+    if chooser is None or not chooser.is_valid():
+        return []
+    fresh = list_form(page)
+    assert fresh is not None  # noqa: S101  # the step has a list
+    return [
+        {"row": fresh.rows.get(name), "id": fresh[name].html_initial_id, "name": fresh[name].html_initial_name,
+         "initial": "" if fresh.fields[name].initial is None else fresh.fields[name].initial}
+        for name in chooser.changed_data
+        if name in fresh.fields
+    ]  # fmt: skip
+
+
+def next_url(page: Page) -> str:
+    """Where «Lagre og gå videre» leads: the first item that is not finished, else the next step."""
+    lines = list(rows.item_rows(page.assessment, page.step, page.record))
+    chooser = list_form(page)
+    if chooser:
+        lines = [*chooser.rows.values(), *lines]
+    unfinished = next((line.url for line in lines if line.is_open and not line.is_done), None)
+    if unfinished:
+        return unfinished
+    following = next_step(page.step.key, page.record)
+    return reverse("casework:step", args=[page.assessment.uuid, following.key])
+
+
+def _show(
+    page: Page, chooser: ChoiceListForm | None, form: SectionForm | None, saved: Saved, *, status: int = 200
+) -> HttpResponse:
+    context = page.context(
+        form=form,
+        chooser=chooser,
+        saved=saved,
+        conflict=saved.conflict,
+        step_rows=rows.item_rows(page.assessment, page.step, page.record),
+        faulty_forms=[each for each in (chooser, form) if each is not None and each.errors],
+        remarks=[
+            remark for remark in page.assessment.remarks.all() if remark.step == page.step.key and not remark.item
+        ],
+    )
+    if page.step.key == "alene":
+        context["lone_work"] = control.lone_work(page)
+    return render(page.request, "casework/step.html", context, status=status)

@@ -1,0 +1,56 @@
+"""The first page: what one may see, what waits, search, and a constant number of queries."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.casework import services
+
+pytestmark = pytest.mark.django_db
+URL = "/"
+
+
+def test_it_works(as_alice, assessment):
+    assert "Nattevakt alene" in as_alice.get(URL).content.decode()
+
+
+def test_logged_out_is_sent_to_login(client, assessment):
+    assert client.get(URL).url.startswith(reverse("account_login"))
+
+
+def test_a_stranger_sees_nothing(client, charlie, assessment):
+    client.force_login(charlie)
+    assert "Nattevakt alene" not in client.get(URL).content.decode()
+
+
+def test_the_empty_page_says_what_to_do(as_alice, workplace):
+    html = as_alice.get(URL).content.decode()
+    assert "Start en vurdering" in html
+    assert "§ 4-1" in html
+
+
+def test_what_waits_for_the_safety_rep(as_bob, invited):
+    assert "din uttalelse er bedt om innen" in as_bob.get(URL).content.decode()
+
+
+def test_search_ignores_case_and_keeps_norwegian_letters(as_alice, alice, workplace, assessment):
+    services.create(actor=alice, workplace=workplace, title="Åpning av butikk", profile="")
+    assert "Åpning av butikk" in as_alice.get(URL, {"sok": "ÅPNING"}).content.decode()
+    html = as_alice.get(URL, {"sok": "finnes ikke"}).content.decode()
+    assert "0 vurderinger" in html
+    assert "Nattevakt alene" not in html
+
+
+def test_many_assessments_are_paged_with_a_constant_number_of_queries(
+    as_alice, alice, workplace, assessment, django_assert_num_queries
+):
+    as_alice.get(URL)
+    with django_assert_num_queries(QUERIES):
+        as_alice.get(URL)
+    for number in range(30):
+        services.create(actor=alice, workplace=workplace, title=f"Vurdering {number}", profile="")
+    with django_assert_num_queries(QUERIES):
+        html = as_alice.get(URL).content.decode()
+    assert "Side 1 av 2" in html
+
+
+QUERIES = 6

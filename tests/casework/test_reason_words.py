@@ -1,0 +1,29 @@
+"""Every reason and every definition that the checks can give has words."""
+
+import inspect
+import re
+
+import pytest
+
+from assessments.casework import reason_words
+from assessments.checks import lone_work, special_risk
+from assessments.record.alone import Alone
+from assessments.record.choices import Situation
+
+pytestmark = pytest.mark.once
+
+
+def test_every_reason_has_words():
+    codes = set(re.findall(r'Reason\(\s*"([a-z0-9-]+)"', inspect.getsource(special_risk)))
+    assert codes == set(reason_words.REASONS)
+
+
+def test_every_definition_has_words():
+    given = {definition.key for definition in lone_work._situations(Alone()) + lone_work._definitions(Alone())}
+    assert given <= set(reason_words.LONE_WORK_REASONS)
+    assert len([key for key in reason_words.LONE_WORK_REASONS if key.startswith("situation-")]) == len(Situation) - 1
+
+
+def test_a_reason_says_whether_it_is_met():
+    reason = special_risk.Reason("task-without-second-person", "oppgaver", params={"task": "diving"})
+    assert reason_words.reason(reason).endswith("Ikke møtt av tiltak som er på plass og virker.")

@@ -1,0 +1,127 @@
+"""One step of the form: what is typed is kept, with and without htmx, for the right people only."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.casework import assembly, services, workflow
+from assessments.casework.models import SectionItem
+from assessments.casework.steps import STEPS
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true"}
+SEEN = {"revision": 1}  # the first step was saved once when the assessment was made
+
+
+def url(assessment, step):
+    return reverse("casework:step", args=[assessment.uuid, step])
+
+
+@pytest.mark.parametrize("step", [step.key for step in STEPS])
+def test_every_step_opens(as_alice, assessment, step):
+    assert as_alice.get(url(assessment, step)).status_code == 200
+
+
+def test_an_unknown_step_is_404(as_alice, assessment):
+    assert as_alice.get(url(assessment, "finnes-ikke")).status_code == 404
+
+
+def test_saving_leads_to_the_next_step(as_alice, assessment):
+    response = as_alice.post(
+        url(assessment, "arbeidet"), {"title": "Nytt navn", "description": "Tilsyn om natten", **SEEN}
+    )
+    assert response.url == url(assessment, "alene")
+    assert assembly.assemble(assessment).work.description == "Tilsyn om natten"
+
+
+def test_what_cannot_be_read_comes_back_as_typed_and_the_rest_is_saved(as_alice, assessment):
+    response = as_alice.post(url(assessment, "arbeidet"), {"title": "Nytt navn", "people_alone": "mange", **SEEN})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "Rett disse feilene" in html
+    assert 'value="mange"' in html
+    assert assembly.assemble(assessment).work.title == "Nytt navn"
+    assert 'value="mange"' in as_alice.get(url(assessment, "arbeidet")).content.decode()
+
+
+def test_autosave_answers_with_the_time(as_alice, assessment):
+    response = as_alice.post(url(assessment, "arbeidet"), {"title": "Autolagret", **SEEN}, headers=HTMX)
+    assert "Lagret " in response.content.decode()
+    assert assembly.assemble(assessment).work.title == "Autolagret"
+
+
+def test_a_second_tab_is_told_and_keeps_what_was_typed(as_alice, alice, assessment):
+    services.save_item(
+        assessment, step="alene", item="", data={"those_in_care": "Deres tekst"}, revision=0, actor=alice, page="annen"
+    )
+    mine = {"is_done_alone": "yes", "those_in_care": "Min tekst", "revision": 0, "page": "min"}
+    told = as_alice.post(url(assessment, "alene"), mine, headers=HTMX).content.decode()
+    assert "står her fortsatt" in told
+    shown = as_alice.post(url(assessment, "alene"), mine)
+    assert shown.status_code == 409
+    assert "Deres tekst" in shown.content.decode()
+    assert "Min tekst" in shown.content.decode()
+    as_alice.post(url(assessment, "alene"), {**mine, "conflict": "mine"})
+    assert assembly.assemble(assessment).alone.those_in_care == "Min tekst"
+
+
+def test_answers_that_are_no_longer_asked_leave_the_record_but_come_back(as_alice, assessment):
+    page = url(assessment, "alene")
+    as_alice.post(page, {"is_done_alone": "yes", "those_in_care": "Noen må passe på"})
+    row = SectionItem.objects.get(step="alene")
+    as_alice.post(page, {"is_done_alone": "no", "those_in_care": "Noen må passe på", "revision": row.revision})
+    assert assembly.assemble(assessment).alone.those_in_care is None
+    assert "Noen må passe på" in as_alice.get(page).content.decode()
+
+
+def test_the_answer_to_is_this_lone_work_is_shown_at_once(as_alice, assessment):
+    as_alice.post(url(assessment, "alene"), {"is_done_alone": "yes", "situations": ["on_watch"]})
+    assert 'id="alenearbeid"' in as_alice.get(url(assessment, "alene")).content.decode()
+
+
+def test_ja_opens_a_hazard_and_the_others_are_untouched(as_alice, assessment):
+    response = as_alice.post(url(assessment, "fysisk"), {"valg-fy_tretthet": "yes", "valg-fy_kulde": "no"})
+    assert "/fy_tretthet/" in response.url
+    record = assembly.assemble(assessment)
+    assert {hazard.key: str(hazard.relevant) for hazard in record.physical.hazards} == {
+        "fy_tretthet": "yes",
+        "fy_kulde": "no",
+    }
+
+
+def test_a_choice_somebody_else_has_changed_is_told_and_not_overwritten(as_alice, alice, assessment):
+    services.merge_item(assessment, step="fysisk", item="fy_kulde", changes={"relevant": "yes"}, actor=alice)
+    old_page = {"valg-fy_kulde": "no", "initial-valg-fy_kulde": ""}
+    told = as_alice.post(url(assessment, "fysisk"), old_page, headers=HTMX).content.decode()
+    assert "Noen andre har svart" in told
+    assert assembly.assemble(assessment).physical.hazards[0].relevant == "yes"
+
+
+def test_the_control_measure_step_opens_only_when_one_is_chosen(as_alice, assessment):
+    overview = as_alice.get(url(assessment, "tiltak")).content.decode()
+    assert 'data-state="not_relevant"' in overview
+    services.merge_item(
+        assessment, step="tiltak", item="m_gps_flate", changes={"hazards": ["vt_ran"]}, actor=assessment.created_by
+    )
+    assert 'data-state="not_relevant"' not in as_alice.get(url(assessment, "tiltak")).content.decode()
+
+
+def test_the_safety_rep_reads_but_cannot_write(as_bob, invited):
+    assert "disabled" in as_bob.get(url(invited, "arbeidet")).content.decode()
+    assert as_bob.post(url(invited, "arbeidet"), {"title": "X"}).status_code == 403
+
+
+def test_a_stranger_gets_404(client, charlie, assessment):
+    client.force_login(charlie)
+    assert client.get(url(assessment, "arbeidet")).status_code == 404
+
+
+def test_logged_out_is_sent_to_login(client, assessment):
+    assert client.get(url(assessment, "arbeidet")).status_code == 302
+
+
+def test_a_paper_in_review_does_not_take_answers_and_keeps_what_was_typed(as_alice, alice, invited):
+    workflow.apply(invited, "send_to_review", actor=alice)
+    response = as_alice.post(url(invited, "arbeidet"), {"title": "For sent"})
+    assert response.status_code == 409
+    assert "For sent" in response.content.decode()
+    assert "kan ikke endres" in response.content.decode()
