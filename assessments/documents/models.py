@@ -1,0 +1,108 @@
+"""The papers: what was rendered, and each signature as the revision of the file that it made.
+
+Every revision keeps its SHA-256. A file that has lost its last signature is, seen alone, a valid file with fewer
+signatures; only what is stored here can tell.
+"""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from assessments.documents.statement import Statement
+
+_is_sha256 = RegexValidator(r"\A[0-9a-f]{64}\Z")
+
+
+def _sha256_field(**kwargs: Any) -> models.CharField:
+    return models.CharField(max_length=64, validators=[_is_sha256], editable=False, **kwargs)
+
+
+def paper_path(instance: "Document | Signature", filename: str) -> str:
+    """A name of its own for every revision: no file is ever written over another."""
+    document = instance if isinstance(instance, Document) else instance.document
+    return str(PurePosixPath("papers", str(document.organisation_id), f"{instance.sha256}.pdf"))
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def of_revision(self, sha256: str) -> "Document | None":
+        """The document that has this file as one of its revisions."""
+        return self.filter(Q(sha256=sha256) | Q(signatures__sha256=sha256)).distinct().first()
+
+
+class Document(models.Model):
+    """One paper of one frozen record, with its empty signature fields. Signing adds revisions; nothing changes it."""
+
+    class Kind(models.TextChoices):
+        ASSESSMENT = "assessment", _("Risikovurdering")
+
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.RESTRICT, related_name="documents")
+    assessment = models.ForeignKey("casework.Assessment", on_delete=models.RESTRICT, related_name="documents")
+    kind = models.CharField(_("slag"), max_length=20, choices=Kind, default=Kind.ASSESSMENT)
+    file = models.FileField(upload_to=paper_path, max_length=200, editable=False)
+    sha256 = _sha256_field(unique=True)
+    record_digest = _sha256_field(db_index=True)
+    page_count = models.PositiveSmallIntegerField(_("sider"), editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["assessment", "kind"], condition=Q(voided_at=None), name="one_document_that_counts"
+            ),
+            models.CheckConstraint(name="document_has_pages", condition=Q(page_count__gte=1)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.sha256[:12]}"
+
+    @property
+    def last_revision(self) -> "Document | Signature":
+        """What is shown, downloaded and signed next; `.file` and `.sha256` of it."""
+        return self.signatures.order_by("order").last() or self
+
+
+class Signature(models.Model):
+    """Who signed, as what and how we knew, kept as text; and the file as it was right after."""
+
+    document = models.ForeignKey(Document, on_delete=models.RESTRICT, related_name="signatures")
+    field = models.CharField(max_length=80, editable=False)
+    order = models.PositiveSmallIntegerField(editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.RESTRICT,  # whoever has signed must not vanish with a deleted account
+        null=True,
+        blank=True,
+        related_name="signatures",
+    )
+    person = models.CharField(_("navn"), max_length=200)
+    role = models.CharField(_("rolle"), max_length=100)
+    method = models.CharField(_("identitet"), max_length=200)
+    disagrees = models.BooleanField(_("uenig"), default=False)
+    signed_at = models.DateTimeField(_("signert"), editable=False)
+    sha256 = _sha256_field(unique=True)
+    file = models.FileField(upload_to=paper_path, max_length=200, editable=False)
+
+    class Meta:
+        ordering = ("document", "order")
+        constraints = (
+            models.UniqueConstraint(fields=["document", "field"], name="one_signature_per_field"),
+            models.UniqueConstraint(fields=["document", "order"], name="signatures_come_one_by_one"),
+            models.CheckConstraint(name="signatures_count_from_one", condition=Q(order__gte=1)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.role})"
+
+    @property
+    def statement(self) -> Statement:
+        return Statement(self.person, self.role, self.method, self.document.record_digest, self.disagrees)

@@ -1,0 +1,60 @@
+"""The specimen in its three states, each made once per run."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assessments.documents import rendering, signing
+from tests.documents import specimen
+
+CREATED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FIELDS = tuple(rendering.FieldSpec(name, tooltip) for name, tooltip in specimen.FIELDS)
+EMPLOYER = {
+    "field": "sig_employer",
+    "person": "Kari Đorđević Nordmann",
+    "role": "Arbeidsgiver",
+    "method": "passord skrevet på nytt",
+}
+SAFETY_REP = {
+    "field": "sig_safety_rep",
+    "person": "Ánte Øvregård",
+    "role": "Verneombud",
+    "method": "passord skrevet på nytt",
+    "disagrees": True,
+}
+
+
+def render(**options):
+    arguments = {"created": CREATED, "attachment": specimen.attachment(), "signature_fields": FIELDS}
+    return rendering.pdf_from_html(options.pop("html", None) or specimen.html(), **{**arguments, **options})
+
+
+def sign(pdf, who, *, first, **options):
+    arguments = {"record_digest": specimen.digest(), "at": datetime.now(UTC).replace(microsecond=0), "first": first}
+    return signing.sign(pdf, **{**arguments, **who, **options})
+
+
+@pytest.fixture(scope="session")
+def unsigned() -> bytes:
+    return render()
+
+
+@pytest.fixture(scope="session")
+def once_signed(unsigned: bytes) -> bytes:
+    return sign(unsigned, EMPLOYER, first=True)
+
+
+@pytest.fixture(scope="session")
+def twice_signed(once_signed: bytes) -> bytes:
+    return sign(once_signed, SAFETY_REP, first=False)
+
+
+@pytest.fixture
+def on_disk(tmp_path: Path):
+    def write(pdf: bytes) -> Path:
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.pdf"
+        path.write_bytes(pdf)
+        return path
+
+    return write
