@@ -1,0 +1,87 @@
+"""verify_pdf FILE.pdf [--json]: is this file one of ours, and is it whole? Exit 0 valid, 1 not valid, 2 not ours."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments.documents import verification
+from assessments.documents.verification import Kind, SignatureInfo, Verdict
+
+_EXIT = {Kind.VALID: 0, Kind.FOREIGN: 2, Kind.UNREADABLE: 2}  # any other kind is ours, and not valid: 1
+_HEADLINES = {
+    Kind.VALID: gettext_lazy("Gyldig: filen er uendret, og alle signaturene står."),
+    Kind.VOID: gettext_lazy("Gjelder ikke: dokumentet er trukket tilbake før det var ferdig signert."),
+    Kind.OLDER: gettext_lazy("Ikke siste utgave: filen mangler signaturer som er kommet senere."),
+    Kind.CHANGED: gettext_lazy("Endret: filen er ikke slik den ble signert."),
+    Kind.UNSIGNED: gettext_lazy("Ikke signert: filen har ingen signatur."),
+    Kind.FOREIGN: gettext_lazy("Ukjent: filen er ikke forseglet av denne installasjonen."),
+    Kind.UNREADABLE: gettext_lazy("Ukjent: filen kan ikke leses som PDF."),
+}
+
+
+class Command(BaseCommand):
+    help = "Tells whether a PDF is signed by this installation and unchanged since."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--json", action="store_true", dest="as_json")
+
+    def handle(self, *args: Any, file: Path, as_json: bool, **options: Any) -> None:
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise CommandError(
+                _("Kan ikke lese %(file)s: %(error)s") % {"file": file, "error": error}, returncode=2
+            ) from error
+        verdict = verification.verify_stored(content)
+        self.stdout.write(_as_json(verdict) if as_json else _as_text(verdict))
+        if code := _EXIT.get(verdict.kind, 1):
+            sys.exit(code)
+
+
+def _as_text(verdict: Verdict) -> str:
+    lines = [str(_HEADLINES[verdict.kind]), *(f"  – {problem}" for problem in verdict.problems)]
+    for number, signature in enumerate(verdict.signatures, 1):
+        lines.append(f"  {number}. {_described(signature)}")
+    lines += [_("  Tomt signaturfelt: %(field)s") % {"field": field} for field in verdict.empty_fields]
+    if verdict.record_digest:
+        lines.append(_("  Vurderingens SHA-256: %(digest)s") % {"digest": verdict.record_digest})
+    lines.append(_("  Filens SHA-256: %(digest)s") % {"digest": verdict.sha256})
+    return "\n".join(lines)
+
+
+def _described(signature: SignatureInfo) -> str:
+    when = timezone.localtime(signature.signed_at).strftime("%d.%m.%Y %H:%M") if signature.signed_at else "–"
+    role = f"{signature.role}, {_('uenig')}" if signature.disagrees else signature.role
+    state = _("gyldig") if signature.stands else _("ikke gyldig")
+    return f"{signature.person or '–'} ({role or '–'}), {when}: {state}"
+
+
+def _as_json(verdict: Verdict) -> str:
+    signatures = [
+        {
+            "field": signature.field,
+            "person": signature.person,
+            "role": signature.role,
+            "disagrees": signature.disagrees,
+            "reason": signature.reason,
+            "signed_at": signature.signed_at.isoformat() if signature.signed_at else None,
+            "valid": signature.stands,
+        }
+        for signature in verdict.signatures
+    ]
+    content = {
+        "kind": verdict.kind,
+        "sha256": verdict.sha256,
+        "record_digest": verdict.record_digest,
+        "empty_fields": verdict.empty_fields,
+        "problems": verdict.problems,
+        "signatures": signatures,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
