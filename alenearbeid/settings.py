@@ -185,6 +185,7 @@ STATICFILES_DIRS = [  # of the npm packages only what is served: they hold a tho
     ("npm/@digdir/designsystemet-css/dist", NODE_MODULES / "@digdir/designsystemet-css/dist"),
     *((f"npm/{fonts.relative_to(NODE_MODULES)}", fonts) for fonts in sorted(NODE_MODULES.glob("@fontsource/*/files"))),
 ]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # the names without a digest are asked for by nobody
 MEDIA_ROOT = VAR_DIR / "files"  # never served: signed papers are read through a view that asks who you are
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
