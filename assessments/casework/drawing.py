@@ -89,8 +89,8 @@ def paint(grid: Grid, *, is_paper: bool) -> SafeString:
     axis, y = _axis(grid, y)
     legend, y = _legend(grid, y)
     return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="picture picture-{name}" viewBox="0 0 {width} {height}" role="img"'
-        ' aria-labelledby="{name}-title {name}-desc" font-family="Inter, sans-serif" font-size="{font}"'
+        '<svg xmlns="http://www.w3.org/2000/svg" class="picture picture-{name}" viewBox="0 0 {width} {height}"'
+        ' role="img" aria-labelledby="{name}-title {name}-desc" font-family="Inter, sans-serif" font-size="{font}"'
         ' fill="currentColor"><title id="{name}-title">{title}</title><desc id="{name}-desc">{desc}</desc>{body}</svg>',
         name=grid.name,
         width=WIDTH,

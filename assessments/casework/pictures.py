@@ -53,10 +53,17 @@ class Numbered:
 
 def numbered(record: AssessmentRecord) -> tuple[Numbered, ...]:
     """The hazards that are or may be relevant, numbered through the three categories, the worst of each first."""
-    found: list[tuple[Category, Hazard]] = []
-    for category in Category:
-        hazards = [h for h in risk.hazards_of(record, category) if h.relevant in {Answer.YES, Answer.UNKNOWN}]
-        found.extend((category, h) for h in sorted(hazards, key=_worst_first))  # type: ignore[arg-type]
+    chapters: dict[Category, tuple[Hazard, ...]] = {
+        Category.PHYSICAL: record.physical.hazards,
+        Category.PSYCHOSOCIAL: record.psychosocial.hazards,
+        Category.VIOLENCE: record.violence.hazards,
+    }
+    found = [
+        (category, hazard)
+        for category, hazards in chapters.items()
+        for hazard in sorted(hazards, key=_worst_first)
+        if hazard.relevant in {Answer.YES, Answer.UNKNOWN}
+    ]
     return tuple(Numbered(number, category, hazard) for number, (category, hazard) in enumerate(found, 1))
 
 
