@@ -1,0 +1,191 @@
+"""What the paper says: the record and what follows from it, gathered for the template and turned into HTML.
+
+Reads the record and nothing live. Everything answered is printed: the exceptions, with reasons, are
+in `tests/documents/test_content.py`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from assessments.casework import pictures
+from assessments.casework.forms.labels import label
+from assessments.catalogue.entries import LegalSourceEntry
+from assessments.checks.engine import Finding
+from assessments.checks.flags import Flag
+from assessments.checks.special_risk import Proposal
+from assessments.record import risk
+from assessments.record.assessment import AssessmentRecord, Envelope
+from assessments.record.choices import PartyRole
+
+from .paper import answers, front, hazards, law, measures, parties
+from .paper.answers import AnsweredGroup
+from .paper.parties import Signatory
+
+__all__ = ["STYLESHEETS", "Paper", "PartyRole", "Signatory", "build", "to_html"]
+
+STYLESHEETS = ("document/paper.css",)
+SHORT_TITLE = 70
+
+
+@dataclass(frozen=True)
+class Picture:
+    caption: str
+    svg: SafeString
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the grounds: a heading and the form's groups under it."""
+
+    title: str
+    groups: tuple[AnsweredGroup, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Everything the template shows."""
+
+    language: str
+    organisation: str
+    orgnr: str
+    is_draft: bool
+    uuid: str
+    version: int
+    catalogue: str
+    digest: str
+    predecessor_digest: str
+    front: front.FrontPage
+    pictures: tuple[tuple[Picture, ...], ...]
+    grounds: tuple[Part, ...]
+    hazards: tuple[hazards.HazardChapter, ...]
+    measures: measures.MeasureChapter
+    parties: parties.Parties
+    information: AnsweredGroup
+    checklist: tuple[law.ChecklistRow, ...]
+    open_points: law.OpenPoints
+    signatories: tuple[Signatory, ...]
+    sources: tuple[law.PrintedLaw, ...]
+
+    @property
+    def body_class(self) -> str:
+        return "paper draft" if self.is_draft else "paper"
+
+    @property
+    def signatory_pairs(self) -> tuple[tuple[Signatory, ...], ...]:
+        return tuple(self.signatories[start : start + 2] for start in range(0, len(self.signatories), 2))
+
+    @property
+    def short_title(self) -> str:
+        title = self.front.title
+        return title if len(title) <= SHORT_TITLE else f"{title[:SHORT_TITLE].rstrip()} …"
+
+    @property
+    def short_digest(self) -> str:
+        return f"{self.digest[:4]} {self.digest[4:8]} {self.digest[8:12]}"
+
+
+def build(
+    record: AssessmentRecord,
+    *,
+    envelope: Envelope,
+    digest: str,
+    organisation: str,
+    findings: Sequence[Finding],
+    flags: Sequence[Flag],
+    proposal: Proposal | None,
+    law_sources: Mapping[str, LegalSourceEntry],
+    signatories: Sequence[Signatory],
+    is_draft: bool,
+) -> Paper:
+    """The paper of one record, in the record's language."""
+    with translation.override(envelope.language):
+        return Paper(
+            language=envelope.language,
+            organisation=organisation or record.organisation.name or "",
+            orgnr=_spaced(record.organisation.orgnr),
+            is_draft=is_draft,
+            uuid=str(envelope.uuid),
+            version=envelope.version,
+            catalogue=envelope.catalogue,
+            digest=digest,
+            predecessor_digest=envelope.predecessor_digest or "",
+            front=front.front_page(record, proposal.outcome if proposal else None),
+            pictures=_pictures(record),
+            grounds=_grounds(record),
+            hazards=hazards.chapters(record),
+            measures=measures.chapter(record),
+            parties=parties.parties(record),
+            information=AnsweredGroup("", answers.answered(record.conclusion, ("written_instruction", "informed_how"))),
+            checklist=law.checklist(flags, law_sources),
+            open_points=law.open_points(record, findings),
+            signatories=tuple(signatories),
+            sources=law.sources(record, findings, flags, law_sources),
+        )
+
+
+def to_html(paper: Paper) -> str:
+    """The document's HTML. Autoescape is on in every part; only our own SVG is marked safe."""
+    with translation.override(paper.language):
+        return render_to_string("documents/paper/document.html", {"paper": paper})
+
+
+def _spaced(orgnr: str | None) -> str:
+    return f"{orgnr[:3]} {orgnr[3:6]} {orgnr[6:]}" if orgnr else ""
+
+
+def _grounds(record: AssessmentRecord) -> tuple[Part, ...]:
+    organisation = answers.organisation_rows(record.organisation)
+    work, tasks = answers.groups(record.work, skip=front.told_of_work(record.work)), _tasks(record)
+    has_tasks = bool(record.tasks.details)
+    parts = (
+        Part(_("Arbeidet"), answers.together(work if has_tasks else (*work, *tasks))),
+        Part(_("Alene og hjelpen"), answers.together(answers.groups(record.alone))),
+        Part(_("Oppgaver med egne regler"), tasks if has_tasks else ()),
+        Part(_("Virksomheten"), (AnsweredGroup("", organisation),) if organisation else ()),
+    )
+    return tuple(part for part in parts if part.groups)
+
+
+def _tasks(record: AssessmentRecord) -> tuple[AnsweredGroup, ...]:
+    details = (
+        AnsweredGroup(label(task.key), answers.answered(task, ("second_person", "energy_cut_off", "safeguards")))
+        for task in record.tasks.details
+    )
+    return (*answers.groups(record.tasks), *(group for group in details if group.rows))
+
+
+def _pictures(record: AssessmentRecord) -> tuple[tuple[Picture, ...], ...]:
+    """In pairs, so that before and after stand side by side. A table without hazards is left out."""
+    pairs: list[tuple[Picture, ...]] = []
+    if pictures.has_acute(record):
+        later = _has_after((*record.physical.hazards, *record.violence.hazards))
+        pairs.append(_pair(record, pictures.risk_table_svg, _("Fysiske farer, vold og trusler"), later))
+    if pictures.has_strain(record):
+        later = _has_after(record.psychosocial.hazards)
+        pairs.append(_pair(record, pictures.strain_table_svg, _("Psykososial belastning"), later))
+    if pairs:
+        crossing = Picture(_("Skjæringspunktet: tid alene og risiko"), pictures.crossing_svg(record, is_paper=True))
+        lonely = next((index for index, pair in enumerate(pairs) if len(pair) == 1), None)
+        if lonely is None:
+            pairs.append((crossing,))
+        else:
+            pairs[lonely] = (*pairs[lonely], crossing)
+    return tuple(pairs)
+
+
+def _pair(record: AssessmentRecord, draw: Callable[..., SafeString], caption: str, later: bool) -> tuple[Picture, ...]:
+    """Today, and beside it when the measures are in place, where anyone has said what that changes."""
+    found = [Picture(_("%(what)s: i dag") % {"what": caption}, draw(record, after=False, is_paper=True))]
+    if later:
+        words = _("%(what)s: når tiltakene er på plass") % {"what": caption}
+        found.append(Picture(words, draw(record, after=True, is_paper=True)))
+    return tuple(found)
+
+
+def _has_after(found: Iterable[pictures.Hazard]) -> bool:
+    return any(risk.level_after(hazard) for hazard in found)

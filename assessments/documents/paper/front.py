@@ -1,0 +1,154 @@
+"""The first page: what a reader must know in ten seconds (faglig gjennomgang § 7)."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from assessments.casework.forms.labels import label
+from assessments.record import risk
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import Category, SpecialRisk
+from assessments.record.work import Work
+
+from .answers import Answered, printed
+from .hazards import PrintedLevel, hazard_name, printed_level
+
+NAMED = 3
+BRIEF = 320  # characters of the description that fit the first page; the whole text stands among the grounds
+
+
+@dataclass(frozen=True)
+class Worst:
+    """The worst hazard of a category, today and when the measures are in place."""
+
+    category: str
+    names: str
+    today: PrintedLevel | None
+    after: PrintedLevel | None
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    title: str
+    assessed_on: str
+    facts: tuple[Answered, ...]
+    decision: str
+    decision_words: str
+    terms: str
+    decision_reason: str
+    special_risk: str
+    special_risk_words: str
+    special_risk_reason: str
+    proposal_words: str
+    worst: tuple[Worst, ...]
+    whom_to_call: str
+    stop_when: str
+    next_review: str
+
+    @property
+    def has_after(self) -> bool:
+        return any(one.after for one in self.worst)
+
+
+def front_page(record: AssessmentRecord, proposed: SpecialRisk | None) -> FrontPage:
+    """The first page from the record; a decision against the proposal says so."""
+    conclusion = record.conclusion
+    differs = proposed and conclusion.special_risk and proposed != conclusion.special_risk
+    return FrontPage(
+        title=record.work.title or _("Arbeid uten navn"),
+        assessed_on=printed(record.work.assessed_on),
+        facts=_facts(record),
+        decision=conclusion.decision.value if conclusion.decision else "",
+        decision_words=label(conclusion.decision) if conclusion.decision else _("Ikke besvart"),
+        terms=conclusion.terms or "",
+        decision_reason=conclusion.decision_reason or "",
+        special_risk=conclusion.special_risk.value if conclusion.special_risk else "",
+        special_risk_words=label(conclusion.special_risk) if conclusion.special_risk else _("Ikke besvart"),
+        special_risk_reason=conclusion.special_risk_reason or "",
+        proposal_words=label(proposed) if proposed and differs else "",
+        worst=tuple(worst for category in Category if (worst := _worst(record, category))),
+        whom_to_call=conclusion.whom_to_call or "",
+        stop_when=conclusion.stop_when or "",
+        next_review=printed(conclusion.next_review),
+    )
+
+
+def told_of_work(work: Work) -> frozenset[str]:
+    """What the first page says in full, and the grounds need not say again."""
+    told = {"title", "assessed_on", "settings", "people_alone"}
+    return frozenset(told | {"description"} if len(work.description or "") <= BRIEF else told)
+
+
+def _facts(record: AssessmentRecord) -> tuple[Answered, ...]:
+    rows = (
+        (_("Hva"), _what(record.work)),
+        (_("Hvor"), _where(record)),
+        (_("Når"), _when(record.work)),
+        (_("Tid alene"), _time_alone(record)),
+        (_("Hvor mange"), _how_many(record.work)),
+    )
+    return tuple(Answered(words, value) for words, value in rows if value)
+
+
+def _what(work: Work) -> str:
+    return _brief(work.description) or (work.profile_wording.name if work.profile_wording else "")
+
+
+def _brief(text: str | None) -> str:
+    """Whole sentences up to the limit, with a word on where the rest is."""
+    if not text or len(text) <= BRIEF:
+        return text or ""
+    cut = text[:BRIEF]
+    end = max(cut.rfind(". "), cut.rfind("\n"))
+    cut = cut[: end + 1].rstrip() if end > 0 else cut.rsplit(" ", 1)[0] + " …"
+    return _("%(start)s (Resten står under «Grunnlaget».)") % {"start": cut}
+
+
+def _where(record: AssessmentRecord) -> str:
+    facts = record.organisation
+    place = ", ".join(text for text in (facts.workplace, facts.workplace_address) if text)
+    return " · ".join(text for text in (place, printed(record.work.settings)) if text)
+
+
+def _when(work: Work) -> str:
+    clock = ""
+    if work.starts_at and work.ends_at:
+        clock = _("kl. %(start)s–%(end)s") % {"start": printed(work.starts_at), "end": printed(work.ends_at)}
+    return " · ".join(text for text in (printed(work.times_of_day), printed(work.week_parts), clock) if text)
+
+
+def _time_alone(record: AssessmentRecord) -> str:
+    share, stretch = printed(record.alone.time_share), printed(record.alone.longest_stretch)
+    if share and stretch:
+        return _("%(share)s · lengst i ett: %(stretch)s") % {"share": share, "stretch": stretch}
+    return share or stretch
+
+
+def _how_many(work: Work) -> str:
+    if work.people_alone is None:
+        return ""
+    return ngettext("%(count)s person", "%(count)s personer", work.people_alone) % {"count": work.people_alone}
+
+
+def _named(names: list[str]) -> str:
+    """As many names as fit the page; the hazard tables have them all."""
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    values = {"names": ", ".join(names[: NAMED - 1]), "count": len(names) - NAMED + 1}
+    return _("%(names)s og %(count)s til") % values
+
+
+def _worst(record: AssessmentRecord, category: Category) -> Worst | None:
+    """The hazards that stand at the category's worst level."""
+    level = risk.category_level(record, category)
+    if level is None:
+        return None
+    hazards = [h for h in risk.hazards_of(record, category) if risk.level_today(h) == level]
+    has_after = any(risk.level_after(h) for h in risk.hazards_of(record, category))
+    return Worst(
+        category=label(category),
+        names=_named([hazard_name(hazard) for hazard in hazards]),
+        today=printed_level(level),
+        after=printed_level(risk.category_level(record, category, after=True)) if has_after else None,
+    )

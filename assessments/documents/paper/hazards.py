@@ -1,0 +1,249 @@
+"""The hazards by category: what being alone does, where each stands today and when the measures are in place."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, label
+from assessments.casework.forms.questions.hazards import FACTORS
+from assessments.casework.pictures import SHAPES, Hazard, Numbered, numbered
+from assessments.record import risk
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.base import Section
+from assessments.record.choices import Answer, Category
+from assessments.record.hazards import (
+    PSYCHOSOCIAL_FACTORS,
+    VIOLENCE_MOMENTS,
+    AcuteHazard,
+    AcuteResidual,
+    AssessedHazard,
+    Physical,
+    PhysicalHead,
+    Psychosocial,
+    PsychosocialHead,
+    StrainHazard,
+    StrainResidual,
+    Violence,
+    ViolenceHead,
+)
+from assessments.record.risk import Level
+
+from .answers import Answered, AnsweredGroup, answered, printed
+
+
+@dataclass(frozen=True)
+class PrintedLevel:
+    """A level as a letter, a word and a class for its paint."""
+
+    key: str
+    letter: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a hazard stands in its table, in words."""
+
+    level: PrintedLevel | None
+    words: tuple[str, ...]
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedHazard:
+    number: int
+    shape: str
+    name: str
+    is_settled: bool
+    alone_effect: str
+    alone_words: str
+    alone_why: str
+    facts: tuple[Answered, ...]
+    today: Placement
+    after: Placement | None
+    with_others: Placement | None
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A hazard or a theme that was considered and is not relevant, or not answered at all."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A factor with its strain in the short and the long run."""
+
+    name: str
+    short: str
+    long: str
+
+
+@dataclass(frozen=True)
+class HazardChapter:
+    category: Category
+    title: str
+    is_acute: bool
+    hazards: tuple[PrintedHazard, ...]
+    rejected: tuple[Rejected, ...]
+    unanswered: tuple[str, ...]
+    factors: tuple[Scale, ...]
+    moments: AnsweredGroup
+    more: AnsweredGroup
+
+    @property
+    def is_empty(self) -> bool:
+        answers = (*self.moments.rows, *self.more.rows)
+        return not (self.hazards or self.rejected or self.unanswered or self.factors or answers)
+
+    @property
+    def has_after(self) -> bool:
+        return any(hazard.after for hazard in self.hazards)
+
+    @property
+    def has_with_others(self) -> bool:
+        return any(hazard.with_others for hazard in self.hazards)
+
+    @property
+    def columns(self) -> int:
+        return 2 + self.has_after + self.has_with_others
+
+
+def chapters(record: AssessmentRecord) -> tuple[HazardChapter, ...]:
+    """The categories that say anything; the psychosocial one stands on its own, never in the shadow of the others."""
+    items = numbered(record)
+    made = (_chapter(record, category, [one for one in items if one.category == category]) for category in Category)
+    return tuple(chapter for chapter in made if not chapter.is_empty)
+
+
+def printed_level(level: Level | None) -> PrintedLevel | None:
+    """The level for print; None while it is not known."""
+    if level is None:
+        return None
+    words = label(level)
+    return PrintedLevel(level.value, words[0], words)
+
+
+def hazard_name(hazard: AssessedHazard) -> str:
+    """The catalogue's name as it was worded when the assessment was made."""
+    return hazard.wording.name if hazard.wording else hazard.key
+
+
+def _chapter(record: AssessmentRecord, category: Category, items: list[Numbered]) -> HazardChapter:
+    sections: dict[Category, Physical | Psychosocial | Violence] = {
+        Category.PHYSICAL: record.physical,
+        Category.PSYCHOSOCIAL: record.psychosocial,
+        Category.VIOLENCE: record.violence,
+    }
+    section = sections[category]
+    return HazardChapter(
+        category=category,
+        title=label(category),
+        is_acute=category != Category.PSYCHOSOCIAL,
+        hazards=tuple(_hazard(item) for item in items),
+        rejected=_rejected(section),
+        unanswered=tuple(hazard_name(hazard) for hazard in section.hazards if hazard.relevant is None),
+        factors=_factors(section) if isinstance(section, PsychosocialHead) else (),
+        moments=AnsweredGroup("", answered(section, VIOLENCE_MOMENTS) if isinstance(section, ViolenceHead) else ()),
+        more=AnsweredGroup("", _more(section)),
+    )
+
+
+def _more(section: Section) -> tuple[Answered, ...]:
+    if isinstance(section, PsychosocialHead):
+        return answered(section, ("factors_together", "other_hazards"))
+    if isinstance(section, ViolenceHead):
+        return answered(section, ("moments_detail", "foreseeable", "harassment_situations", "other_hazards"))
+    return answered(section, PhysicalHead.model_fields)
+
+
+def _rejected(section: Physical | Psychosocial | Violence) -> tuple[Rejected, ...]:
+    themes = [Rejected(theme.theme_name or theme.key, theme.reason or "") for theme in section.dismissed_themes]
+    hazards = [
+        Rejected(hazard_name(hazard), hazard.not_relevant_reason or "")
+        for hazard in section.hazards
+        if hazard.relevant == Answer.NO
+    ]
+    return (*themes, *hazards)
+
+
+def _factors(section: PsychosocialHead) -> tuple[Scale, ...]:
+    """The eight factors in one table; the form asks each twice, the paper says it once."""
+    found = []
+    for factor in PSYCHOSOCIAL_FACTORS:
+        short, long = (printed(getattr(section, f"{factor}_{run}")) for run in ("short", "long"))
+        if short or long:
+            found.append(Scale(str(FACTORS[factor]), short or "–", long or "–"))
+    return tuple(found)
+
+
+def _hazard(item: Numbered) -> PrintedHazard:
+    hazard = item.hazard
+    own_why = hazard.alone_effect_why or (hazard.wording.why_alone if hazard.wording else "")
+    return PrintedHazard(
+        number=item.number,
+        shape=SHAPES[item.category].value,
+        name=item.name,
+        is_settled=hazard.relevant == Answer.YES,
+        alone_effect=hazard.alone_effect.value if hazard.alone_effect else "",
+        alone_words=label(hazard.alone_effect) if hazard.alone_effect else "",
+        alone_why=own_why,
+        facts=answered(hazard, _FACTS[type(hazard)]),
+        today=_today(hazard),
+        after=_after(hazard),
+        with_others=_with_others(hazard),
+    )
+
+
+_FACTS: dict[type[Section], tuple[str, ...]] = {
+    AcuteHazard: ("manifestation", "existing_measures", "caused_by_work", "able_to_act", "not_relevant_reason"),
+    StrainHazard: ("manifestation", "existing_measures", "not_relevant_reason"),
+}
+
+
+def _today(hazard: Hazard) -> Placement:
+    words = _strain_words(hazard) if isinstance(hazard, StrainHazard) else _acute_words(hazard)
+    return Placement(printed_level(risk.level_today(hazard)), words)
+
+
+def _after(hazard: Hazard) -> Placement | None:
+    after = hazard.after
+    if after is None:
+        return None
+    words = _strain_words(after) if isinstance(after, StrainResidual) else _acute_words(after)
+    return Placement(printed_level(risk.level_after(hazard)), words, after.comment or "")
+
+
+def _with_others(hazard: Hazard) -> Placement | None:
+    if not isinstance(hazard, AcuteHazard):
+        return None
+    placed = (hazard.with_others_likelihood, hazard.with_others_consequence)
+    if placed == (None, None):
+        return None
+    return Placement(printed_level(risk.level_with_others(hazard)), _pair(*placed))
+
+
+def _acute_words(placed: AcuteHazard | AcuteResidual) -> tuple[str, ...]:
+    return _pair(placed.likelihood, placed.consequence)
+
+
+def _pair(likelihood: int | None, consequence: int | None) -> tuple[str, ...]:
+    return (
+        *_score(_("Sannsynlighet"), LIKELIHOOD, likelihood),
+        *_score(_("Konsekvens"), CONSEQUENCE, consequence),
+    )
+
+
+def _strain_words(placed: StrainHazard | StrainResidual) -> tuple[str, ...]:
+    support = (f"{_('Støtte for hånden')}: {printed(placed.support)}",) if placed.support else ()
+    return (
+        *_score(_("Varighet"), DURATION, placed.duration),
+        *_score(_("Belastning"), LOAD, placed.load),
+        *support,
+    )
+
+
+def _score(name: str, words: tuple, value: int | None) -> tuple[str, ...]:
+    return (f"{name} {value}: {words[value - 1][1]}",) if value else ()

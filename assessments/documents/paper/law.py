@@ -1,0 +1,153 @@
+"""The legal checklist, the sources behind it, and what is still open: unknown answers and what the checks warned of.
+
+Says nothing of the law but what the catalogue says, and nothing the catalogue has not verified.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from assessments.casework import finding_words, steps
+from assessments.casework.forms.labels import label
+from assessments.catalogue.entries import LegalSourceEntry
+from assessments.checks.engine import Finding, Severity
+from assessments.checks.flags import Flag
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.base import Section
+from assessments.record.choices import Answer
+
+from .answers import printed, unknown_answers
+from .hazards import hazard_name
+
+STATES: dict[Answer, Promise] = {
+    Answer.YES: _("Møtt"),
+    Answer.NO: _("Ikke møtt"),
+    Answer.UNKNOWN: _("Ikke avklart"),
+}
+# Shown as something to remember, not as a consequence of the assessment (faglig gjennomgang § 1 no. 5).
+REMINDERS = frozenset({"NATT_8T"})
+
+
+@dataclass(frozen=True)
+class PrintedLaw:
+    """A legal source with the date its present wording took effect."""
+
+    citation: str
+    title: str
+    since: str
+    is_repealed: bool
+
+
+@dataclass(frozen=True)
+class ChecklistRow:
+    """One requirement that the work touches, whether it is met, and where the paper tells how."""
+
+    law: PrintedLaw
+    requires: str
+    is_met: str
+    state: str
+    is_reminder: bool
+    where: str
+
+
+@dataclass(frozen=True)
+class OpenAnswers:
+    place: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PrintedFinding:
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class OpenPoints:
+    blocking: tuple[PrintedFinding, ...]
+    unknown: tuple[OpenAnswers, ...]
+    warnings: tuple[PrintedFinding, ...]
+    answer: str
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.blocking or self.unknown or self.warnings or self.answer)
+
+
+def checklist(flags: Sequence[Flag], law: Mapping[str, LegalSourceEntry]) -> tuple[ChecklistRow, ...]:
+    """A row for each flag, in the order of the form."""
+    return tuple(_row(flag, law[flag.law]) for flag in flags if flag.law in law and law[flag.law].verified)
+
+
+def _row(flag: Flag, source: LegalSourceEntry) -> ChecklistRow:
+    return ChecklistRow(
+        law=printed_law(source),
+        requires=source.requires.in_language(get_language() or "nb"),
+        is_met=flag.is_met.value,
+        state=str(STATES[flag.is_met]),
+        is_reminder=flag.key in REMINDERS,
+        where=str(steps.BY_KEY[flag.step].title),
+    )
+
+
+def sources(
+    record: AssessmentRecord,
+    findings: Sequence[Finding],
+    flags: Sequence[Flag],
+    law: Mapping[str, LegalSourceEntry],
+) -> tuple[PrintedLaw, ...]:
+    """The legal sources that the record or the findings name besides the checklist's, in the catalogue's order."""
+    named = {finding.law for finding in findings if finding.law}
+    for hazard in record.hazards:
+        named.update(hazard.wording.law if hazard.wording and hazard.relevant == Answer.YES else ())
+    for measure in record.measures.chosen:
+        named.update(measure.wording.law if measure.wording else ())
+    named -= {flag.law for flag in flags}
+    return tuple(printed_law(source) for key, source in law.items() if key in named and source.verified)
+
+
+def printed_law(source: LegalSourceEntry) -> PrintedLaw:
+    title = source.title.in_language(get_language() or "nb")
+    return PrintedLaw(source.citation, title, printed(source.in_force_from), source.in_force_to is not None)
+
+
+def open_points(record: AssessmentRecord, findings: Sequence[Finding]) -> OpenPoints:
+    """What is not known, what the checks say, and the employer's answer to it."""
+    return OpenPoints(
+        blocking=_printed(findings, Severity.BLOCKING),
+        unknown=_unknown(record),
+        warnings=_printed(findings, Severity.WARNING),
+        answer=record.conclusion.warnings_answered or "",
+    )
+
+
+def _printed(findings: Sequence[Finding], severity: Severity) -> tuple[PrintedFinding, ...]:
+    found = [finding for finding in findings if finding.severity == severity]
+    return tuple(PrintedFinding(finding_words.title(one), finding_words.text(one)) for one in found)
+
+
+def _unknown(record: AssessmentRecord) -> tuple[OpenAnswers, ...]:
+    found = [OpenAnswers(place, tuple(unknown_answers(section))) for place, section in _sections(record)]
+    return tuple(point for point in found if point.questions)
+
+
+def _sections(record: AssessmentRecord) -> list[tuple[str, Section]]:
+    """Everything that is asked, with the name of where it is asked."""
+    title = {step.section: str(step.title) for step in steps.STEPS if step.section}
+    names = {measure.key: measure.wording.name for measure in record.measures.chosen if measure.wording}
+    return [
+        (title["work"], record.work),
+        (title["alone"], record.alone),
+        *((label(task.key), task) for task in record.tasks.details),
+        (title["physical"], record.physical),
+        (title["psychosocial"], record.psychosocial),
+        (title["violence"], record.violence),
+        *((hazard_name(hazard), hazard) for hazard in record.hazards),
+        *((names.get(measure.key, measure.key), measure) for measure in record.measures.chosen),
+        *((names.get(review.key, review.key), review) for review in record.control_measures.reviews),
+        (title["participation"], record.participation),
+        (title["conclusion"], record.conclusion),
+    ]

@@ -1,0 +1,114 @@
+"""The measures in the order of the seven levels: what is not in place, what applies meanwhile, and control measures."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments.casework.forms.labels import label
+from assessments.casework.pictures import hazard_numbers
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import MeasureStatus
+from assessments.record.measures import ChosenMeasure
+
+from .answers import Answered, AnsweredGroup, answered, printed
+from .hazards import hazard_name
+
+LEVELS: dict[int, Promise] = {
+    1: gettext_lazy("Fjerne alenearbeidet"),
+    2: gettext_lazy("Bemanning"),
+    3: gettext_lazy("Organisering"),
+    4: gettext_lazy("Teknisk og fysisk sikring"),
+    5: gettext_lazy("Varsling og kommunikasjon"),
+    6: gettext_lazy("Opplæring"),
+    7: gettext_lazy("Oppfølging etter hendelse"),
+}
+
+
+@dataclass(frozen=True)
+class PrintedMeasure:
+    name: str
+    description: str
+    against: str
+    is_planned: bool
+    status: str
+    responsible: str
+    deadline: str
+    works: str
+    extra: tuple[Answered, ...]
+    is_process: bool
+
+
+@dataclass(frozen=True)
+class MeasureLevel:
+    number: int
+    words: str
+    measures: tuple[PrintedMeasure, ...]
+
+
+@dataclass(frozen=True)
+class ControlMeasure:
+    name: str
+    answers: AnsweredGroup
+
+
+@dataclass(frozen=True)
+class MeasureChapter:
+    levels: tuple[MeasureLevel, ...]
+    missing: tuple[PrintedMeasure, ...]
+    interim: tuple[str, ...]
+    other: AnsweredGroup
+    controls: tuple[ControlMeasure, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.levels or self.interim or self.other.rows)
+
+
+def chapter(record: AssessmentRecord) -> MeasureChapter:
+    """The measures of the record; levels with none are left out."""
+    numbers = hazard_numbers(record)
+    names = {hazard.key: hazard_name(hazard) for hazard in record.hazards}
+    made = [(measure, _measure(measure, numbers, names)) for measure in record.measures.chosen]
+    by_level: dict[int, list[PrintedMeasure]] = {}
+    for measure, shown in made:
+        by_level.setdefault(measure.wording.level if measure.wording else 0, []).append(shown)
+    levels = tuple(
+        MeasureLevel(number, str(LEVELS[number]) if number else _("Uten nivå"), tuple(by_level[number]))
+        for number in sorted(by_level)
+    )
+    head = record.measures
+    return MeasureChapter(
+        levels=levels,
+        missing=tuple(shown for measure, shown in made if measure.status == MeasureStatus.PLANNED),
+        interim=tuple(text for text in (printed(head.interim), head.interim_description) if text),
+        other=AnsweredGroup("", answered(head, ("other_measures",))),
+        controls=_controls(record),
+    )
+
+
+def _measure(measure: ChosenMeasure, numbers: dict[str, int], names: dict[str, str]) -> PrintedMeasure:
+    known = sorted(numbers[key] for key in measure.hazards or () if key in numbers)
+    unknown = [names.get(key, key) for key in measure.hazards or () if key not in numbers]
+    return PrintedMeasure(
+        name=measure.wording.name if measure.wording else measure.key,
+        description=measure.description or "",
+        against=", ".join([*map(str, known), *unknown]),
+        is_planned=measure.status == MeasureStatus.PLANNED,
+        status=label(measure.status) if measure.status else _("Ikke besvart"),
+        responsible=measure.responsible or "",
+        deadline=printed(measure.deadline),
+        works=printed(measure.works),
+        extra=answered(measure, ("sends_position_sound_or_picture",)),
+        is_process=bool(measure.wording and measure.wording.is_process),
+    )
+
+
+def _controls(record: AssessmentRecord) -> tuple[ControlMeasure, ...]:
+    names = {measure.key: measure.wording.name for measure in record.measures.chosen if measure.wording}
+    found = []
+    for review in record.control_measures.reviews:
+        fields = [name for name in type(review).model_fields if name != "key"]
+        found.append(ControlMeasure(names.get(review.key, review.key), AnsweredGroup("", answered(review, fields))))
+    return tuple(found)
