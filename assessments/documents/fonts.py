@@ -56,8 +56,9 @@ def _sources() -> dict[str, Path]:
 def folder() -> Path:
     """The unpacked fonts with a fontconfig file that names no others. Made once and kept in VAR_DIR."""
     sources = _sources()
-    described = "\n".join(f"{name} {path.stat().st_size}" for name, path in sources.items())
-    ready = Path(settings.VAR_DIR) / "fonts" / hashlib.sha256(described.encode()).hexdigest()[:16]
+    described = [f"{name} {path.stat().st_size}" for name, path in sources.items()]
+    described.append(Path(__file__).read_text())  # a new way of unpacking is a new folder
+    ready = Path(settings.VAR_DIR) / "fonts" / hashlib.sha256("\n".join(described).encode()).hexdigest()[:16]
     if not ready.exists():
         ready.parent.mkdir(parents=True, exist_ok=True)
         _unpack(sources, ready)
