@@ -28,7 +28,7 @@ from assessments.record.choices import (
     TaskKind,
     TimeOfDay,
 )
-from assessments.record.hazards import AssessedHazard, ThemeDismissal
+from assessments.record.hazards import AssessedHazard, Physical, Psychosocial, ThemeDismissal, Violence
 from assessments.record.measures import ChosenMeasure
 from assessments.record.tasks import SpecialTask
 from assessments.record.work import ProfileHazard
@@ -140,7 +140,7 @@ def step_of(record: AssessmentRecord, hazard: AssessedHazard) -> str:
 
 
 def dismissed(record: AssessmentRecord, category: Category) -> tuple[ThemeDismissal, ...]:
-    chapters = {
+    chapters: dict[Category, Physical | Psychosocial | Violence] = {
         Category.PHYSICAL: record.physical,
         Category.PSYCHOSOCIAL: record.psychosocial,
         Category.VIOLENCE: record.violence,

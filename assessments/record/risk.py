@@ -27,7 +27,7 @@ _LETTERS = {"G": Level.GREEN, "Y": Level.YELLOW, "R": Level.RED}
 # Row = consequence 1-5, column = likelihood 1-5.
 ACUTE_TABLE = ("GGGGY", "GGYYY", "GYYRR", "YYRRR", "YRRRR")
 
-# Row = load 1-4, column = duration 1-4. Duration is the dose: it always counts. Support at hand moves the load one step.
+# Row = load 1-4, column = duration 1-4. Duration is the dose: it always counts. Support at hand moves the load a step.
 STRAIN_TABLE = ("GGGY", "GYYY", "YYRR", "YRRR")
 
 # Sudden illness that the work does not cause belongs to «does help arrive?», not to the table.

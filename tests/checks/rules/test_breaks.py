@@ -1,0 +1,20 @@
+"""Breaks and toilet."""
+
+import pytest
+
+from tests.checks.judging import found
+
+pytestmark = pytest.mark.once
+
+
+def test_no_break() -> None:
+    assert found("no-break", alone__can_take_break="no")
+    assert not found("no-break", alone__can_take_break="no", alone__break_relief="Kollega fra nabobutikken.")
+    assert not found("no-break", alone__can_take_break="no", work__working_time_rules="road_transport")
+    assert not found("no-break")
+
+
+def test_no_toilet() -> None:
+    assert found("no-toilet", alone__can_use_toilet="no")
+    assert not found("no-toilet", alone__can_use_toilet="no", alone__break_relief="Stenger luka.")
+    assert not found("no-toilet")

@@ -1,0 +1,82 @@
+"""Control measures: reviewed, discussed, informed, started in that order, evaluated."""
+
+import pytest
+
+from tests.checks.judging import findings, found, kiosk_with
+from tests.record.builders import Json, measure
+
+pytestmark = pytest.mark.once
+
+GOOD = {
+    "key": "m_gps_flate",
+    "purpose": "Finne bilen ved ulykke.",
+    "less_intrusive": "Avtalte anrop var ikke nok.",
+    "discussed_with": "union_reps",
+    "discussed_on": "2026-10-01",
+    "informed_on": "2026-10-15",
+    "starts_on": "2026-11-01",
+    "legal_basis": "legitimate_interest",
+    "who_has_access": "Vaktleder",
+    "deleted_after": "7 dager",
+    "impact_assessment": "not_needed",
+    "evaluated_on": "2027-11-01",
+}
+
+
+def tracking(**review: str | None) -> Json:
+    answers = {name: value for name, value in (GOOD | review).items() if value is not None}
+    gps = measure("m_gps_flate", 5, ["vt_ran"], control="yes")
+    data = kiosk_with(control_measures={"reviews": [answers]})
+    data["measures"]["chosen"].append(gps)
+    return data
+
+
+def test_a_full_review_is_quiet() -> None:
+    assert findings(tracking()) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "review"),
+    [
+        ("purpose-missing", {"purpose": None}),
+        ("less-intrusive-missing", {"less_intrusive": None}),
+        ("not-discussed", {"discussed_with": None}),
+        ("not-discussed", {"discussed_with": "not_discussed"}),
+        ("not-discussed", {"discussed_on": None}),
+        ("not-informed", {"informed_on": None}),
+        ("wrong-order", {"informed_on": "2026-09-30"}),
+        ("wrong-order", {"starts_on": "2026-10-14"}),
+        ("wrong-order", {"informed_on": None, "starts_on": "2026-09-30"}),
+        ("not-evaluated", {"evaluated_on": None}),
+        ("data-rules-missing", {"legal_basis": "unknown"}),
+        ("data-rules-missing", {"who_has_access": None}),
+        ("data-rules-missing", {"deleted_after": None}),
+        ("impact-open", {"impact_assessment": "not_done"}),
+    ],
+)
+def test_each_fault(code: str, review: dict[str, str | None]) -> None:
+    (finding,) = found(f"control-measure-{code}", tracking(**review))
+    assert (finding.step, finding.item) == ("kontrolltiltak", "m_gps_flate")
+
+
+@pytest.mark.parametrize("met", ["elected_representative", "called_not_met", "not_confirmed"])
+def test_a_duty_to_discuss_is_no_veto(met: str) -> None:
+    assert findings(tracking(discussed_with=met)) == []
+
+
+def test_the_same_day_is_in_order() -> None:
+    assert not found("control-measure-wrong-order", tracking(informed_on="2026-10-01", starts_on="2026-10-01"))
+
+
+def test_not_reviewed_at_all() -> None:
+    assert found("control-measure-not-reviewed", tracking(), control_measures__reviews=[])
+    assert not found("control-measure-not-reviewed")
+
+
+def test_an_alarm_button_is_one_only_when_it_sends() -> None:
+    button = measure("m_alarmknapp", 5, ["vt_ran"], control="ask")
+    assert found("control-measure-unanswered", measures__chosen=[button])
+    for answer, is_control in (("no", False), ("yes", True)):
+        chosen = [button | {"sends_position_sound_or_picture": answer}]
+        assert not found("control-measure-unanswered", measures__chosen=chosen)
+        assert bool(found("control-measure-not-reviewed", measures__chosen=chosen)) == is_control

@@ -1,0 +1,99 @@
+"""Red violence, sewer, high voltage, machine fault-finding: only some measures are enough."""
+
+from typing import Any
+
+import pytest
+
+from assessments.checks.enough import NEVER_ENOUGH
+from tests.checks.judging import findings, found, kiosk_with
+from tests.record.builders import Json, acute, measure
+
+pytestmark = pytest.mark.once
+CODE = "measures-not-enough"
+
+
+def red_violence(*measures: Json, **changes: Any) -> Json:
+    data = kiosk_with(violence={"hazards": [acute("vt_ran", 4, 4)]}, measures={"chosen": list(measures)})
+    return data | changes
+
+
+def red_physical(key: str, kind: str, *measures: Json, **detail: str) -> Json:
+    tasks = {"kinds": [kind], "details": [{"key": kind, **detail}]}
+    return kiosk_with(physical={"hazards": [acute(key, 4, 4)]}, measures={"chosen": list(measures)}) | {"tasks": tasks}
+
+
+def test_all_that_is_never_enough_is_not_enough_together() -> None:
+    everything = [measure(key, 5, ["vt_ran"]) for key in sorted(NEVER_ENOUGH)]
+    (finding,) = found(CODE, red_violence(*everything))
+    assert (finding.law, finding.params["demand"]) == ("utf-3a-3", "violence")
+
+
+@pytest.mark.parametrize("key", ["m_avslutte", "m_to_sammen", "m_to_nattevakt", "m_vekter", "m_last_barriere"])
+def test_enough_against_violence(key: str) -> None:
+    assert not found(CODE, red_violence(measure(key, 2, ["vt_ran"])))
+    assert not found(CODE, red_violence(measure(key, 2, ["vt_ran"], "planned")))
+
+
+@pytest.mark.parametrize("key", ["m_bakvakt", "m_fadder", "m_avloser_pause"])
+def test_level_two_that_leaves_the_person_alone(key: str) -> None:
+    assert found(CODE, red_violence(measure(key, 2, ["vt_ran"])))
+
+
+@pytest.mark.parametrize("works", ["no", "unknown"])
+def test_in_place_but_not_known_to_work(works: str) -> None:
+    assert found(CODE, red_violence(measure("m_to_sammen", 2, ["vt_ran"], works=works)))
+
+
+def test_enough_against_another_hazard_does_not_count() -> None:
+    assert found(CODE, red_violence(measure("m_to_sammen", 2, ["vt_rus"])))
+
+
+def test_yellow_violence_is_the_assessors_judgement() -> None:
+    data = red_violence(measure("m_kamera", 4, ["vt_ran"]))
+    data["violence"]["hazards"] = [acute("vt_ran", 3, 3)]
+    assert not found(CODE, data)
+
+
+def test_a_no_relies_on_nothing() -> None:
+    assert not found(CODE, red_violence(), conclusion__decision="no")
+
+
+def test_a_lower_place_afterwards_relies_on_the_measures() -> None:
+    data = red_violence(measure("m_kamera", 4, ["vt_ran"], "planned"))
+    assert not found(CODE, data, conclusion__decision=None)
+    after = {"likelihood": 2, "consequence": 3}
+    assert found(CODE, data, conclusion__decision=None, violence__hazards__vt_ran__after=after)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "enough", "law"),
+    [
+        ("fy_trangt_rom", "sewer_confined_space", "m_sikkerhetsvakt", "utf-8-4"),
+        ("fy_gass_lekkasje", "sewer_confined_space", "m_sikkerhetsvakt", "utf-8-4"),
+        ("fy_elektrisk", "high_voltage", "m_to_sammen", "fse-12"),
+        ("fy_feilsoking", "machine_fault_finding", "m_loto", "utf-12-6"),
+    ],
+)
+def test_tasks(key: str, kind: str, enough: str, law: str) -> None:
+    (finding,) = found(CODE, red_physical(key, kind, measure("m_gassmaler", 4, [key])))
+    assert finding.law == law
+    assert not found(CODE, red_physical(key, kind, measure(enough, 2, [key])))
+    assert not found(CODE, red_physical(key, kind, second_person="yes"))
+    assert found(CODE, red_physical(key, kind, second_person="unknown"))
+
+
+def test_cut_off_is_enough_for_a_machine_only() -> None:
+    assert not found(CODE, red_physical("fy_feilsoking", "machine_fault_finding", energy_cut_off="yes"))
+    assert found(CODE, red_physical("fy_elektrisk", "high_voltage", energy_cut_off="yes"))
+
+
+def test_low_voltage_and_a_quay_are_not_under_the_rule() -> None:
+    assert not found(CODE, red_physical("fy_elektrisk", "none", measure("m_instruks", 3, ["fy_elektrisk"])))
+    assert not found(CODE, red_physical("fy_drukning", "none", measure("m_livline", 4, ["fy_drukning"])))
+
+
+def test_only_planned_is_told() -> None:
+    code = "no-measure-in-place-is-enough"
+    assert found(code, red_violence(measure("m_to_sammen", 2, ["vt_ran"], "planned")))
+    assert not found(code, red_violence(measure("m_to_sammen", 2, ["vt_ran"])))
+    assert code not in {f.code for f in findings()}

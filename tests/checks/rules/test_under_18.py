@@ -1,0 +1,100 @@
+"""Someone under 18: the limits by age, school and clock."""
+
+from typing import Any
+
+import pytest
+
+from tests.checks.judging import findings, found, kiosk_with
+from tests.record.builders import Json
+
+pytestmark = pytest.mark.once
+
+
+def young(starts_at: str = "15:00:00", ends_at: str = "19:00:00", **work: Any) -> Json:
+    answers = {
+        "people_kinds": ["under_18"],
+        "youngest_age": 16,
+        "school_age": "no",
+        "young_assessed_before_start": "yes",
+        "guardians_informed": "yes",
+        "young_break_possible": "yes",
+        "young_sells_age_limited": "no",
+        "times_of_day": ["day"],
+        "shift_minutes": 240,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+    }
+    return kiosk_with(work=answers | work)
+
+
+def codes(data: Json) -> set[str]:
+    return {finding.code for finding in findings(data) if finding.code.startswith("young")}
+
+
+def test_all_in_order() -> None:
+    assert codes(young()) == set()
+
+
+@pytest.mark.parametrize("answer", ["no", "unknown"])
+def test_assessment_and_guardians(answer: str) -> None:
+    assert codes(young(young_assessed_before_start=answer)) == {"young-not-assessed-before-start"}
+    assert codes(young(guardians_informed=answer)) == {"young-guardians-not-informed"}
+
+
+@pytest.mark.parametrize(
+    ("ends_at", "age", "school", "expected"),
+    [
+        ("20:00:00", 14, "no", set()),
+        ("20:01:00", 14, "no", {"young-night"}),
+        ("20:00:00", 15, "yes", set()),
+        ("20:01:00", 15, "yes", {"young-night"}),
+        ("20:59:00", 15, "no", set()),
+        ("21:00:00", 17, "no", set()),
+        ("21:01:00", 17, "no", {"young-late-evening"}),
+        ("23:00:00", 17, "no", {"young-late-evening"}),
+        ("23:01:00", 17, "no", {"young-late-evening", "young-night"}),
+    ],
+)
+def test_evenings(ends_at: str, age: int, school: str, expected: set[str]) -> None:
+    data = young(starts_at="18:00:00", ends_at=ends_at, youngest_age=age, school_age=school)
+    assert codes(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "profile", "school", "fires"),
+    [
+        ("05:59:00", "kiosk", "no", True),
+        ("06:00:00", "kiosk", "no", False),
+        ("02:45:00", "avisbud", "no", True),
+        ("03:59:00", "avisbud", "no", True),
+        ("04:00:00", "avisbud", "no", False),
+        ("04:00:00", "avisbud", "yes", True),
+    ],
+)
+def test_mornings(starts_at: str, profile: str, school: str, fires: bool) -> None:
+    data = young(starts_at=starts_at, ends_at="07:00:00", profile=profile, school_age=school)
+    assert bool(found("young-night", data)) == fires
+
+
+def test_across_midnight() -> None:
+    assert found("young-night", young(starts_at="19:00:00", ends_at="01:00:00"))
+
+
+@pytest.mark.parametrize(("minutes", "fires"), [(270, False), (271, True)])
+def test_break(minutes: int, fires: bool) -> None:
+    data = young(shift_minutes=minutes, young_break_possible="unknown")
+    assert bool(found("young-break-missing", data)) == fires
+    assert not found("young-break-missing", young(shift_minutes=minutes))
+
+
+def test_open_answers() -> None:
+    assert codes(young(school_age="unknown")) == {"young-age-unknown"}
+    assert "young-hours-unknown" in codes(young(times_of_day=["evening"], starts_at=None))
+
+
+def test_age_limited_goods() -> None:
+    assert codes(young(young_sells_age_limited="yes")) == {"young-sells-age-limited"}
+
+
+def test_nobody_under_18() -> None:
+    assert codes(kiosk_with()) == set()
