@@ -97,7 +97,8 @@ def proposal_words(record: AssessmentRecord, assessment: Assessment) -> Proposal
         label=str(label(proposed.outcome)),
         reasons=[reason_words.reason(reason) for reason in proposed.reasons],
         unsettled=[reason_words.reason(reason, is_open=True) for reason in proposed.unsettled],
-        decision=str(label(special_risk.propose_decision(record, law, on).decision)),
+        # While answers are open, a proposed «nei» would only say that nobody has answered.
+        decision="" if proposed.unsettled else str(label(special_risk.propose_decision(record, law, on).decision)),
     )
 
 

@@ -126,6 +126,8 @@ def _item_name(key: Any, record: AssessmentRecord) -> str:
 
 
 def _missing_measures(record: AssessmentRecord) -> list[str]:
+    if not record.measures.chosen:
+        return _no_measures(record)
     missing = [
         measure.wording.name if measure.wording else measure.key
         for measure in record.measures.chosen
@@ -135,6 +137,15 @@ def _missing_measures(record: AssessmentRecord) -> list[str]:
         if risk.level_after(hazard) is None:
             missing.append(_("Risiko når tiltakene er på plass: %(name)s") % {"name": hazard_name(hazard)})
     return missing
+
+
+def _no_measures(record: AssessmentRecord) -> list[str]:
+    """Fine where every answered hazard is low; not before the hazards are answered, nor where one is not low."""
+    if not record.hazards:
+        return [_("Svar på farene først")]
+    if any(risk.level_today(hazard) in {risk.Level.YELLOW, risk.Level.RED} for hazard in record.hazards):
+        return [_("Ingen tiltak er valgt")]
+    return []
 
 
 def hazards_to_place_after(record: AssessmentRecord) -> list[AssessedHazard]:

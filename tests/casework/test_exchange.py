@@ -13,7 +13,7 @@ from assessments.catalogue import selectors as catalogue_selectors
 from assessments.record import canonical
 from assessments.record.assessment import Envelope
 from assessments.record.canonical import RecordRefused
-from tests.record.strategies import catalogue_records
+from tests.casework.strategies import catalogue_records
 
 pytestmark = pytest.mark.django_db
 
@@ -61,10 +61,16 @@ def test_an_import_is_a_new_assessment(filled, workplace, alice):
     assert imported.series != filled.series
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+ANY = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+
+
+@ANY
 @given(data=st.data())
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # only of the failure report
 def test_any_record_round_trips(data, workplace, alice):
     catalogue = catalogue_selectors.get(catalogue_selectors.current_version())
     record = data.draw(catalogue_records(catalogue))
@@ -82,7 +88,11 @@ def test_any_record_round_trips(data, workplace, alice):
         ({"record__work__ukjent": 1}, "record.work.ukjent", "extra_forbidden"),
         ({"record__physical__hazards__0__likelihood": 9}, "record.physical.hazards.0.likelihood", "less_than_equal"),
         ({"record__physical__hazards__0__key": "fy_finnes_ikke"}, "physical.hazards.fy_finnes_ikke", "unknown_key"),
-        ({"record__physical__hazards__0__wording__name": "Noe annet"}, "physical.hazards.0.wording.name", "different_wording"),
+        (
+            {"record__physical__hazards__0__wording__name": "Noe annet"},
+            "physical.hazards.0.wording.name",
+            "different_wording",
+        ),
         ({"record__work__profile": "finnes_ikke"}, "work.profile", "unknown_key"),
         ({"record__organisation__orgnr": "974760673"}, "organisation.orgnr", "other_organisation"),
         ({"envelope__catalogue": "2031-1"}, "envelope.catalogue", "unknown_catalogue"),

@@ -46,6 +46,7 @@ class ChoiceListForm(forms.Form):
         self.fields[REASON + block.key] = forms.CharField(
             label=_("Hvorfor ikke?"), required=False, max_length=4000, initial=block.reason, show_hidden_initial=True
         )
+        self.fields[REASON + block.key].show_if = f"{THEME}{block.key}=on"  # type: ignore[attr-defined]  # read by the form pack
 
     def _block(self, block: Block) -> BlockDiv:
         parts: list[Any] = []

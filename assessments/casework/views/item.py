@@ -36,7 +36,7 @@ def item(request: HttpRequest, uuid: UUID, step_key: str, item_key: str) -> Http
         context = page.context(
             saved=saved, form=form, level=level_of(page, item_key), has_level=has_level(page, item_key)
         )
-        return render(request, "casework/partials/saved.html", {**context, "changed": [], "step_rows": []})
+        return render(request, "casework/partials/saved.html", {**context, "item_key": item_key, "changed": []})
     if not saved.is_clean:
         return _show(page, item_key, heading, form, saved, status=409 if saved.conflict or saved.refused else 422)
     if "stay" in request.POST:

@@ -1,0 +1,65 @@
+"""Any record that a catalogue version can word: random answers, known keys."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from assessments.catalogue.content import CatalogueData
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import Category
+from tests.record.strategies import records
+
+CHAPTERS = {
+    "physical": Category.PHYSICAL,
+    "psychosocial": Category.PSYCHOSOCIAL,
+    "violence": Category.VIOLENCE,
+}
+
+
+@st.composite
+def catalogue_records(draw: st.DrawFn, catalogue: CatalogueData) -> AssessmentRecord:
+    """A record whose keys the catalogue knows, without wording, and whose statements are whole."""
+    record = draw(records())
+    changes: dict[str, Any] = {
+        "organisation": record.organisation.model_copy(update={"orgnr": None}),
+        "work": record.work.model_copy(
+            update={"profile": draw(st.sampled_from([None, *catalogue.profiles])), "profile_wording": None}
+        ),
+        "measures": record.measures.model_copy(
+            update={"chosen": rekeyed(draw, record.measures.chosen, list(catalogue.measures))}
+        ),
+        "positions": tuple(whole(position) for position in record.positions),
+    }
+    for name, category in CHAPTERS.items():
+        chapter = getattr(record, name)
+        hazards = [hazard.key for hazard in catalogue.hazards_of(category)]
+        themes = [theme.key for theme in catalogue.themes_of(category)]
+        dismissed = tuple(
+            theme.model_copy(update={"theme_name": None}) for theme in rekeyed(draw, chapter.dismissed_themes, themes)
+        )
+        changes[name] = chapter.model_copy(
+            update={"hazards": rekeyed(draw, chapter.hazards, hazards), "dismissed_themes": dismissed}
+        )
+    return record.model_copy(update=changes)
+
+
+def rekeyed(draw: st.DrawFn, entries: tuple[Any, ...], keys: list[str]) -> tuple[Any, ...]:
+    """The same entries under keys that exist, in the record's own order."""
+    chosen = sorted(draw(st.permutations(keys))[: len(entries)])
+    return tuple(
+        entry.model_copy(update={"key": key, **({"wording": None} if hasattr(entry, "wording") else {})})
+        for entry, key in zip(entries, chosen, strict=False)
+    )
+
+
+def whole(position: Any) -> Any:
+    """A statement with its date, and a deadline after the asking."""
+    complete = position.statement is not None and position.on is not None
+    in_order = not (position.asked_on and position.deadline) or position.deadline >= position.asked_on
+    return position.model_copy(
+        update={
+            "statement": position.statement if complete else None,
+            "on": position.on if complete else None,
+            "deadline": position.deadline if in_order else None,
+        }
+    )
