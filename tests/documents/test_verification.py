@@ -11,7 +11,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 
-from assessments.documents import seal, verification
+from assessments.documents import seal, signing, verification
+from assessments.documents.signing import SigningFailed
 from assessments.documents.verification import ExpectedRevisions, Kind, verify
 from tests.documents import specimen
 from tests.documents.conftest import EMPLOYER, SAFETY_REP, render, sign
@@ -157,6 +158,17 @@ def test_later_additions_are_seen(once_signed, twice_signed, change):
         verdict = verify(tampered)
         assert verdict.kind == Kind.CHANGED, verdict
         assert verdict.problems
+
+
+@pytest.mark.parametrize("change", [add_annotation, change_title, change_xmp, swap_attachment])
+def test_a_change_between_two_signatures_is_not_signed_over(once_signed, change, monkeypatch):
+    tampered = amended(once_signed, change)
+    with pytest.raises(SigningFailed):
+        sign(tampered, SAFETY_REP, first=False)
+    monkeypatch.setattr(signing, "_refuse_wrong_place", lambda *_: None)
+    verdict = verify(sign(tampered, SAFETY_REP, first=False))
+    assert verdict.kind == Kind.CHANGED
+    assert "Filen er endret etter signatur 1" in verdict.problems[0]
 
 
 def signed_ranges(pdf):
