@@ -41,3 +41,9 @@ def test_identity_number() -> None:
 @pytest.mark.parametrize("text", ["01010750161", "tlf. 22 22 22 22", "12345678901234", "kari@eksempel.no"])
 def test_other_numbers(text: str) -> None:
     assert not found("identity-number-in-text", work__description=text)
+
+
+def test_the_catalogues_own_wording_is_not_what_a_person_typed() -> None:
+    hazard = acute("fy_kutt")
+    hazard["wording"]["name"] = "Etter § 23A-1"
+    assert not found("repealed-law-cited", physical__hazards=[hazard])
