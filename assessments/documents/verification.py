@@ -19,6 +19,7 @@ from typing import Any
 
 import rfc8785
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import (
     CatalogModificationRule,
@@ -109,6 +110,22 @@ class Verdict:
     record_digest: str | None = None
     empty_fields: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+
+
+HEADLINES = {
+    Kind.VALID: gettext_lazy("Gyldig: filen er uendret, og alle signaturene står."),
+    Kind.VOID: gettext_lazy("Gjelder ikke: dokumentet er trukket tilbake før det var ferdig signert."),
+    Kind.OLDER: gettext_lazy("Ikke siste utgave: filen mangler signaturer som er kommet senere."),
+    Kind.CHANGED: gettext_lazy("Endret: filen er ikke slik den ble signert."),
+    Kind.UNSIGNED: gettext_lazy("Ikke signert: filen har ingen signatur."),
+    Kind.FOREIGN: gettext_lazy("Ukjent: filen er ikke forseglet av denne installasjonen."),
+    Kind.UNREADABLE: gettext_lazy("Ukjent: filen kan ikke leses som PDF."),
+}
+
+
+def headline(verdict: Verdict) -> str:
+    """The verdict in one line."""
+    return str(HEADLINES[verdict.kind])
 
 
 def verify(pdf: bytes, *, expected: ExpectedRevisions | None = None) -> Verdict:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
@@ -17,12 +17,13 @@ from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD,
 from assessments.casework.forms.questions import QUESTIONS
 from assessments.catalogue import loader
 from assessments.checks import engine, flags, special_risk
-from assessments.documents import content
+from assessments.documents import content, rendering
 from assessments.documents.paper.answers import printed
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import PartyRole
 from tests.documents.samples import ENVELOPE, HOME_OFFICE, NOT_ALONE, PETROL_STATION, record
+from tests.validators import verapdf
 
 pytestmark = pytest.mark.once
 ON = date(2026, 11, 16)
@@ -103,6 +104,7 @@ EXCEPTIONS = {
     "consequence": "printed as its words", "with_others_likelihood": "printed as its words",
     "with_others_consequence": "printed as its words",
     "shift_minutes": "printed as hours",
+    "alone_effect": "«begge deler» is printed as its two parts",
     "is_done_alone": "yes or no", "has_works_council": "yes or no", "has_occupational_health": "yes or no",
     "has_collective_agreement": "yes or no",
 }  # fmt: skip
@@ -315,7 +317,10 @@ def test_psychosocial_hazards_are_shown_with_duration_and_load(petrol):
 
 
 def test_a_hazard_says_what_alone_does_and_why(petrol):
-    assert "Begge deler En som er alene, er et lettere mål, og ingen kan hente hjelp." in text_of(petrol)
+    words = (
+        "Det skjer lettere Det går verre når det skjer En som er alene, er et lettere mål, og ingen kan hente hjelp."
+    )
+    assert words in text_of(petrol)
 
 
 def test_an_own_reason_stands_for_the_catalogues(petrol):
@@ -363,7 +368,26 @@ def test_repealed_law_is_not_cited(catalogue, data):
     assert "23A" not in to_html(catalogue, record(data))
 
 
+def test_illness_outside_the_table_is_said(petrol):
+    page = text_of(petrol)
+    assert "Settes ikke i tabellen. Spørsmålet er om hjelpen rekker fram." in page[page.index("Akutt sykdom") :]
+
+
 # --- The document as a document ---
+
+
+def test_the_fullest_record_becomes_a_conforming_pdf(catalogue, full_record, tmp_path):
+    """Every part of the paper in one file, through the engine that makes the product's documents."""
+    pdf = rendering.pdf_from_html(
+        to_html(catalogue, full_record),
+        created=datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
+        attachment=canonical.file_bytes(canonical.record_bytes(full_record), ENVELOPE),
+        signature_fields=[rendering.FieldSpec("sig_employer", "a"), rendering.FieldSpec("sig_1", "b")],
+        stylesheets=content.STYLESHEETS,
+    )
+    (tmp_path / "paper.pdf").write_bytes(pdf)
+    assert verapdf.validate(tmp_path / "paper.pdf", "3a") == []
+    assert verapdf.validate(tmp_path / "paper.pdf", "ua1") == []
 
 
 def test_hostile_text_is_text(catalogue):

@@ -8,21 +8,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from assessments.documents import verification
 from assessments.documents.verification import Kind, SignatureInfo, Verdict
 
 _EXIT = {Kind.VALID: 0, Kind.FOREIGN: 2, Kind.UNREADABLE: 2}  # any other kind is ours, and not valid: 1
-_HEADLINES = {
-    Kind.VALID: gettext_lazy("Gyldig: filen er uendret, og alle signaturene står."),
-    Kind.VOID: gettext_lazy("Gjelder ikke: dokumentet er trukket tilbake før det var ferdig signert."),
-    Kind.OLDER: gettext_lazy("Ikke siste utgave: filen mangler signaturer som er kommet senere."),
-    Kind.CHANGED: gettext_lazy("Endret: filen er ikke slik den ble signert."),
-    Kind.UNSIGNED: gettext_lazy("Ikke signert: filen har ingen signatur."),
-    Kind.FOREIGN: gettext_lazy("Ukjent: filen er ikke forseglet av denne installasjonen."),
-    Kind.UNREADABLE: gettext_lazy("Ukjent: filen kan ikke leses som PDF."),
-}
 
 
 class Command(BaseCommand):
@@ -46,7 +36,7 @@ class Command(BaseCommand):
 
 
 def _as_text(verdict: Verdict) -> str:
-    lines = [str(_HEADLINES[verdict.kind]), *(f"  – {problem}" for problem in verdict.problems)]
+    lines = [verification.headline(verdict), *(f"  – {problem}" for problem in verdict.problems)]
     for number, signature in enumerate(verdict.signatures, 1):
         lines.append(f"  {number}. {_described(signature)}")
     lines += [_("  Tomt signaturfelt: %(field)s") % {"field": field} for field in verdict.empty_fields]

@@ -1,0 +1,190 @@
+"""The writers of papers: finalise and sign. Rendering and signing run outside the lock; inside it only the digest is
+compared, the file stored and the state moved (DESIGN § 8)."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from alenearbeid.accounts.models import User
+from assessments.casework import assembly, judgement, workflow
+from assessments.casework.forms.labels import label
+from assessments.casework.models import Assessment
+from assessments.casework.workflow import Signatory
+from assessments.catalogue import selectors as catalogue_selectors
+from assessments.checks import engine, flags, special_risk
+from assessments.record import canonical
+from assessments.record.assessment import AssessmentRecord, Envelope
+
+from . import content, rendering, signing
+from .models import Document, Signature
+from .paper.parties import Signatory as PaperSignatory
+from .rendering_conformance import FieldSpec
+
+RETRIES = 3
+
+
+class SignatureRefused(Exception):
+    """The signature cannot be given; the text says why and what to do."""
+
+
+def preview(assessment: Assessment) -> bytes:
+    """The paper as it is now, UTKAST on every page, without signature fields. Nothing is stored."""
+    record = assembly.assemble(assessment)
+    return render(record, assembly.envelope(assessment), workflow.signatories(assessment), is_draft=True)
+
+
+def render(
+    record: AssessmentRecord, envelope: Envelope, signatories: tuple[Signatory, ...], *, is_draft: bool
+) -> bytes:
+    """The PDF of a record, the exchange file attached."""
+    stored = canonical.record_bytes(record)
+    on_paper = [PaperSignatory(name=each.name, role=each.role, field=each.field) for each in signatories]
+    html = content.to_html(paper(record, envelope, on_paper, digest=canonical.digest(stored), is_draft=is_draft))
+    return rendering.pdf_from_html(
+        html,
+        created=timezone.now(),
+        attachment=canonical.file_bytes(stored, envelope),
+        signature_fields=[FieldSpec(each.field, each.tooltip) for each in on_paper],
+        stylesheets=content.STYLESHEETS,
+        draft=is_draft,
+    )
+
+
+def paper(
+    record: AssessmentRecord, envelope: Envelope, signatories: list[PaperSignatory], *, digest: str, is_draft: bool
+) -> content.Paper:
+    """What the paper says, judged by the law in force on the assessment's date."""
+    on = judgement.judged_on(record)
+    law = catalogue_selectors.law_in_force(envelope.catalogue, on)
+    return content.build(
+        record,
+        envelope=envelope,
+        digest=digest,
+        organisation=record.organisation.name or "",
+        findings=engine.run(record, law, on),
+        flags=flags.applicable(record, law, on),
+        proposal=special_risk.propose(record, law, on),
+        law_sources=catalogue_selectors.get(envelope.catalogue).law,
+        signatories=signatories,
+        is_draft=is_draft,
+    )
+
+
+def finalise(assessment: Assessment, *, actor: User, digest: str) -> Document:
+    """Freeze the assessment and make the paper with its empty signature fields. `digest` is what the actor has seen."""
+    workflow.check(assessment, "finalise", digest=digest)
+    record = assembly.assemble(assessment)
+    seen = canonical.digest(canonical.record_bytes(record))
+    pdf = render(record, assembly.envelope(assessment), workflow.signatories(assessment), is_draft=False)
+    document = Document(
+        organisation=assessment.organisation,
+        assessment=assessment,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        record_digest=seen,
+        page_count=rendering.page_count(pdf),
+    )
+    with _stored(document, pdf), transaction.atomic():
+        workflow.apply(assessment, "finalise", actor=actor, digest=seen)
+        document.full_clean(exclude=["assessment", "organisation"])
+        document.save()
+    return document
+
+
+def reopen(assessment: Assessment, *, actor: User) -> None:
+    """Back to draft. A paper that waits for signatures is void from then on, and verification says so."""
+    with transaction.atomic():
+        workflow.apply(assessment, "reopen", actor=actor)
+        Document.objects.filter(assessment=assessment, voided_at=None).update(voided_at=timezone.now())
+
+
+def current(assessment: Assessment) -> Document | None:
+    """The paper that counts, if there is one."""
+    return Document.objects.filter(assessment=assessment, voided_at=None).first()
+
+
+def own_field(assessment: Assessment, user: User, *, is_employer: bool) -> Signatory | None:
+    """The field this user may sign in: as the invited party, else as employer."""
+    for signatory in workflow.signatories(assessment):
+        if signatory.user_id == user.pk or (signatory.user_id is None and is_employer):
+            return signatory
+    return None
+
+
+def sign(assessment: Assessment, *, actor: User, signatory: Signatory, method: str, digest: str) -> Signature:
+    """Sign on behalf of the re-authenticated actor, and complete the assessment with the last signature.
+
+    Two who sign at the same second both succeed: the later one signs again on top of the earlier one's revision.
+    """
+    for _attempt in range(RETRIES):
+        document = current(assessment)
+        if document is None or document.record_digest != digest:
+            raise SignatureRefused(_("Dokumentet er endret siden du leste det. Les det på nytt før du signerer."))
+        signature = _try_to_sign(document, actor=actor, signatory=signatory, method=method)
+        if signature is not None:
+            return signature
+    raise SignatureRefused(_("Flere signerte samtidig. Prøv igjen."))
+
+
+def _try_to_sign(document: Document, *, actor: User, signatory: Signatory, method: str) -> Signature | None:
+    """One attempt; None when somebody else's signature came in between."""
+    before, count = document.last_revision, document.signatures.count()
+    role = content.PartyRole(signatory.role)
+    signature = Signature(
+        document=document,
+        field=signatory.field,
+        order=count + 1,
+        user=actor,
+        person=actor.name,
+        role=str(label(role)),
+        method=method,
+        disagrees=signatory.disagrees,
+        signed_at=timezone.now().replace(microsecond=0),
+    )
+    with before.file.open("rb") as stored:
+        unsigned = stored.read()
+    signed = signing.sign(
+        unsigned,
+        field=signature.field,
+        person=signature.person,
+        role=signature.role,
+        method=method,
+        record_digest=document.record_digest,
+        at=signature.signed_at,
+        first=count == 0,
+        disagrees=signature.disagrees,
+    )
+    signature.sha256 = hashlib.sha256(signed).hexdigest()
+    with _stored(signature, signed), transaction.atomic():
+        workflow.apply(document.assessment, "sign", actor=actor, digest=document.record_digest)
+        if Document.objects.get(pk=document.pk).last_revision.sha256 != before.sha256:
+            raise _Overtaken
+        signature.full_clean(exclude=["document", "user"])
+        signature.save()
+        if count + 1 == len(workflow.signatories(document.assessment)):
+            workflow.apply(document.assessment, "complete", actor=actor)
+    return signature if signature.pk else None
+
+
+class _Overtaken(Exception):
+    """Somebody signed between reading and writing."""
+
+
+@contextmanager
+def _stored(row: Document | Signature, pdf: bytes) -> Iterator[None]:
+    """The file is on disk and read back before the row is written; when the row is refused, the file goes too."""
+    row.file.save("paper.pdf", ContentFile(pdf), save=False)
+    try:
+        with row.file.open("rb") as stored:
+            if hashlib.sha256(stored.read()).hexdigest() != row.sha256:
+                raise SignatureRefused(_("Filen kunne ikke lagres. Prøv igjen."))
+        yield
+    except _Overtaken:
+        row.file.delete(save=False)
+    except BaseException:
+        row.file.delete(save=False)
+        raise

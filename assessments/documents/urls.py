@@ -1,0 +1,16 @@
+"""Addresses of the papers."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "documents"
+
+urlpatterns = [
+    path("vurderinger/<uuid:uuid>/dokument/", views.preview, name="preview"),
+    path("vurderinger/<uuid:uuid>/dokument/ferdigstill/", views.finalise, name="finalise"),
+    path("vurderinger/<uuid:uuid>/dokument/apne-for-endring/", views.reopen, name="reopen"),
+    path("vurderinger/<uuid:uuid>/dokument/signer/", views.sign, name="sign"),
+    path("vurderinger/<uuid:uuid>/dokument/last-ned/", views.download, name="download"),
+    path("verifiser/", views.verify, name="verify"),
+]
