@@ -139,14 +139,16 @@ def _spaced(orgnr: str | None) -> str:
 
 
 def _grounds(record: AssessmentRecord) -> tuple[Part, ...]:
-    organisation = answers.organisation_rows(record.organisation)
-    work, tasks = answers.groups(record.work, skip=front.told_of_work(record.work)), _tasks(record)
-    has_tasks = bool(record.tasks.details)
+    """The work, being alone, tasks with rules of their own, the organisation; with few answers one part of them."""
+    work = answers.groups(record.work, skip=front.told_of_work(record.work))
+    organisation = answers.organisation_group(record.organisation)
+    everything = answers.together((*work, *_tasks(record), *organisation))
+    is_brief = len(everything) == 1
     parts = (
-        Part(_("Arbeidet"), answers.together(work if has_tasks else (*work, *tasks))),
+        Part(_("Arbeidet"), everything if is_brief else work),
         Part(_("Alene og hjelpen"), answers.together(answers.groups(record.alone))),
-        Part(_("Oppgaver med egne regler"), tasks if has_tasks else ()),
-        Part(_("Virksomheten"), (AnsweredGroup("", organisation),) if organisation else ()),
+        Part(_("Oppgaver med egne regler"), () if is_brief else _tasks(record)),
+        Part(_("Virksomheten"), () if is_brief else organisation),
     )
     return tuple(part for part in parts if part.groups)
 

@@ -32,7 +32,7 @@ ORGANISATION_LABELS: dict[str, Promise] = {
 
 
 WORTH_TWO_COLUMNS = 3
-TOO_FEW_FOR_HEADINGS = 14
+TOO_FEW_FOR_HEADINGS = 12
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class Answered:
         """Fits half the width of the page."""
         return len(self.value) <= 50 and "\n" not in self.value
 
+    @property
+    def height(self) -> float:
+        """About how many lines it takes in half the width; each row has some air besides."""
+        return max(-(-len(self.label) // 31), -(-len(self.value) // 23)) + 0.4
+
 
 @dataclass(frozen=True)
 class AnsweredGroup:
@@ -57,15 +62,21 @@ class AnsweredGroup:
 
     @property
     def left(self) -> tuple[Answered, ...]:
-        return self._short[: (len(self._short) + 1) // 2]
+        return self._short[: self._middle]
 
     @property
     def right(self) -> tuple[Answered, ...]:
-        return self._short[(len(self._short) + 1) // 2 :]
+        return self._short[self._middle :]
 
     @property
     def wide(self) -> tuple[Answered, ...]:
         return tuple(row for row in self.rows if row not in self._short)
+
+    @property
+    def _middle(self) -> int:
+        """Where the two columns come out about as high."""
+        heights = [row.height for row in self._short]
+        return min(range(len(heights) + 1), key=lambda cut: abs(sum(heights[:cut]) - sum(heights[cut:]) - 0.5))
 
     @property
     def _short(self) -> tuple[Answered, ...]:
@@ -83,7 +94,7 @@ def printed(value: Any) -> str:
         return label(value)
     if isinstance(value, tuple):
         first, *rest = (printed(part) for part in value) if value else ("",)
-        return "; ".join((first, *map(_within_sentence, rest)))
+        return "; ".join((first, *map(within_sentence, rest)))
     if isinstance(value, date):
         return date_format(value, "j. F Y")
     if isinstance(value, time):
@@ -91,7 +102,7 @@ def printed(value: Any) -> str:
     return str(value)
 
 
-def _within_sentence(words: str) -> str:
+def within_sentence(words: str) -> str:
     """Without the capital of a choice that stands alone, unless it is an abbreviation."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
@@ -147,10 +158,11 @@ def together(found: tuple[AnsweredGroup, ...]) -> tuple[AnsweredGroup, ...]:
     return (AnsweredGroup("", rows),) if 0 < len(rows) <= TOO_FEW_FOR_HEADINGS else found
 
 
-def organisation_rows(facts: OrganisationFacts) -> tuple[Answered, ...]:
+def organisation_group(facts: OrganisationFacts) -> tuple[AnsweredGroup, ...]:
     """What is known of the organisation, as it was when the assessment was made."""
     found = ((str(words), printed(getattr(facts, name))) for name, words in ORGANISATION_LABELS.items())
-    return tuple(Answered(words, value) for words, value in found if value)
+    rows = tuple(Answered(words, value) for words, value in found if value)
+    return (AnsweredGroup("", rows),) if rows else ()
 
 
 def unknown_answers(section: Section) -> Iterator[str]:

@@ -11,7 +11,7 @@ from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Category, SpecialRisk
 from assessments.record.work import Work
 
-from .answers import Answered, printed
+from .answers import Answered, printed, within_sentence
 from .hazards import PrintedLevel, hazard_name, printed_level
 
 NAMED = 3
@@ -121,7 +121,7 @@ def _when(work: Work) -> str:
 def _time_alone(record: AssessmentRecord) -> str:
     share, stretch = printed(record.alone.time_share), printed(record.alone.longest_stretch)
     if share and stretch:
-        return _("%(share)s · lengst i ett: %(stretch)s") % {"share": share, "stretch": stretch}
+        return _("%(share)s · lengst i ett: %(stretch)s") % {"share": share, "stretch": within_sentence(stretch)}
     return share or stretch
 
 

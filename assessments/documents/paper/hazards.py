@@ -10,7 +10,7 @@ from assessments.casework.pictures import SHAPES, Hazard, Numbered, numbered
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
-from assessments.record.choices import Answer, Category
+from assessments.record.choices import AloneEffect, Answer, Category
 from assessments.record.hazards import (
     PSYCHOSOCIAL_FACTORS,
     VIOLENCE_MOMENTS,
@@ -42,11 +42,12 @@ class PrintedLevel:
 
 @dataclass(frozen=True)
 class Placement:
-    """Where a hazard stands in its table, in words."""
+    """Where a hazard stands in its table, in words; or that it has no place there."""
 
     level: PrintedLevel | None
     words: tuple[str, ...]
     comment: str = ""
+    is_outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class PrintedHazard:
     name: str
     is_settled: bool
     alone_effect: str
-    alone_words: str
+    alone_words: tuple[str, ...]
     alone_why: str
     facts: tuple[Answered, ...]
     today: Placement
@@ -97,6 +98,12 @@ class HazardChapter:
     def is_empty(self) -> bool:
         answers = (*self.moments.rows, *self.more.rows)
         return not (self.hazards or self.rejected or self.unanswered or self.factors or answers)
+
+    @property
+    def is_dismissed(self) -> bool:
+        """Considered and put aside, nothing else: one line says it."""
+        answers = (*self.moments.rows, *self.more.rows)
+        return bool(self.rejected) and not (self.hazards or self.unanswered or self.factors or answers)
 
     @property
     def has_after(self) -> bool:
@@ -188,13 +195,21 @@ def _hazard(item: Numbered) -> PrintedHazard:
         name=item.name,
         is_settled=hazard.relevant == Answer.YES,
         alone_effect=hazard.alone_effect.value if hazard.alone_effect else "",
-        alone_words=label(hazard.alone_effect) if hazard.alone_effect else "",
+        alone_words=_alone_words(hazard.alone_effect),
         alone_why=own_why,
         facts=answered(hazard, _FACTS[type(hazard)]),
         today=_today(hazard),
         after=_after(hazard),
         with_others=_with_others(hazard),
     )
+
+
+def _alone_words(effect: AloneEffect | None) -> tuple[str, ...]:
+    """«Both» in its two parts: read at a glance without the question."""
+    if effect is None:
+        return ()
+    parts = (AloneEffect.LIKELIHOOD, AloneEffect.OUTCOME) if effect == AloneEffect.BOTH else (effect,)
+    return tuple(label(part) for part in parts)
 
 
 _FACTS: dict[type[Section], tuple[str, ...]] = {
@@ -205,7 +220,8 @@ _FACTS: dict[type[Section], tuple[str, ...]] = {
 
 def _today(hazard: Hazard) -> Placement:
     words = _strain_words(hazard) if isinstance(hazard, StrainHazard) else _acute_words(hazard)
-    return Placement(printed_level(risk.level_today(hazard)), words)
+    is_outside = hazard.relevant == Answer.YES and not risk.is_in_table(hazard)
+    return Placement(printed_level(risk.level_today(hazard)), words, is_outside=is_outside)
 
 
 def _after(hazard: Hazard) -> Placement | None:

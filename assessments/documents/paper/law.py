@@ -111,7 +111,9 @@ def sources(
 
 def printed_law(source: LegalSourceEntry) -> PrintedLaw:
     title = source.title.in_language(get_language() or "nb")
-    return PrintedLaw(source.citation, title, printed(source.in_force_from), source.in_force_to is not None)
+    return PrintedLaw(
+        source.citation.replace("§ ", "§\xa0"), title, printed(source.in_force_from), source.in_force_to is not None
+    )
 
 
 def open_points(record: AssessmentRecord, findings: Sequence[Finding]) -> OpenPoints:
