@@ -119,6 +119,42 @@ def merge_item(
         )
 
 
+# What is the same for all work at a workplace: offered in the next assessment there, never asked twice.
+SHARED_BY_WORKPLACE = (
+    "help_ways",
+    "coverage",
+    "help_time",
+    "helpers",
+    "helper_comes_from",
+    "helper_is_alone",
+    "helper_leaves_others",
+    "helper_gets_in",
+    "place_can_be_explained",
+    "common_language",
+    "dark_or_remote",
+    "alarm_tested",
+    "alarm_practised",
+)
+
+
+def reusable_help(assessment: Assessment) -> SectionItem | None:
+    """The newest earlier answers on help at the same workplace, while this assessment has none of its own."""
+    rows = SectionItem.objects.filter(step="alene", item="", data__has_any_keys=list(SHARED_BY_WORKPLACE))
+    if rows.filter(assessment=assessment).exists():
+        return None
+    earlier = rows.filter(assessment__workplace=assessment.workplace).exclude(assessment=assessment)
+    return earlier.select_related("assessment__facts").order_by("-saved_at").first()
+
+
+def reuse_help(assessment: Assessment, *, actor: User) -> None:
+    """Take over the earlier answers on help, at the user's word; they can be changed like any other."""
+    source = reusable_help(assessment)
+    if source is None:
+        raise Refused(_("Det finnes ingen tidligere svar om hjelp for dette arbeidsstedet."))
+    changes = {name: source.data[name] for name in SHARED_BY_WORKPLACE if name in source.data}
+    merge_item(assessment, step="alene", item="", changes=changes, actor=actor)
+
+
 def keep_active(assessment: Assessment, *, step: str, items: list[str]) -> None:
     """Make the items of a step active when they are among `items`, and the others inactive; nothing is thrown away."""
     rows = SectionItem.objects.filter(assessment=assessment, step=step).exclude(item="")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/uttalelse/", review.state_position, name="state_position"),
     path("vurderinger/<uuid:uuid>/merknader/", review.remark, name="remark"),
     path("vurderinger/<uuid:uuid>/merknader/<int:pk>/svar/", review.answer_remark, name="answer_remark"),
+    path("vurderinger/<uuid:uuid>/alene/bruk-tidligere-svar/", step.reuse_help, name="reuse_help"),
     path("vurderinger/<uuid:uuid>/<slug:step_key>/", step.step, name="step"),
     path("vurderinger/<uuid:uuid>/<slug:step_key>/<slug:item_key>/", item.item, name="item"),
 ]

@@ -78,6 +78,16 @@ def test_the_answer_to_is_this_lone_work_is_shown_at_once(as_alice, assessment):
     assert 'id="alenearbeid"' in as_alice.get(url(assessment, "alene")).content.decode()
 
 
+def test_what_the_workplace_has_answered_once_is_offered_and_not_asked_again(as_alice, alice, workplace, assessment):
+    as_alice.post(url(assessment, "alene"), {"is_done_alone": "yes", "help_ways": ["mobile"], "help_time": "under_5"})
+    later = services.create(actor=alice, workplace=workplace, title="En til", profile="")
+    assert "Bruk de svarene her" in as_alice.get(url(later, "alene")).content.decode()
+    assert assembly.assemble(later).alone.help_ways is None
+    as_alice.post(reverse("casework:reuse_help", args=[later.uuid]))
+    assert assembly.assemble(later).alone.help_time == "under_5"
+    assert "Bruk de svarene her" not in as_alice.get(url(later, "alene")).content.decode()
+
+
 def test_ja_opens_a_hazard_and_the_others_are_untouched(as_alice, assessment):
     response = as_alice.post(url(assessment, "fysisk"), {"valg-fy_tretthet": "yes", "valg-fy_kulde": "no"})
     assert "/fy_tretthet/" in response.url

@@ -42,7 +42,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     """Start an assessment: where, which occupation, what it is called."""
     user = _user(request)
-    form = StartForm(request.POST if request.method == "POST" else None, workplaces=accounts.workplaces_for(user, [Role.EMPLOYER]))
+    form = StartForm(
+        request.POST if request.method == "POST" else None, workplaces=accounts.workplaces_for(user, [Role.EMPLOYER])
+    )
     if request.method == "POST" and form.is_valid():
         assessment = services.create(actor=user, **form.cleaned_data)
         messages.success(request, _("Vurderingen er opprettet. Svarene lagres mens du skriver."))

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from assessments.casework import rows, services
 from assessments.casework.forms.choose import REASON, THEME, ChoiceListForm, HazardListForm, MeasureListForm
@@ -43,6 +43,19 @@ def step(request: HttpRequest, uuid: UUID, step_key: str) -> HttpResponse:
         if step_key == "oppgaver" and saved.row:
             services.keep_active(page.assessment, step=step_key, items=saved.row.data.get("kinds", []))
     return _answer(page, chooser, form, saved)
+
+
+@require_POST
+def reuse_help(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take over what another assessment of the workplace says of help."""
+    page = open_page(request, uuid, "alene", write=True)
+    try:
+        services.reuse_help(page.assessment, actor=user_of(request))
+    except services.Refused as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("Svarene om hjelp er hentet. Se over at de stemmer her."))
+    return redirect("casework:step", uuid, "alene")
 
 
 def head_form(page: Page) -> SectionForm | None:
@@ -110,12 +123,15 @@ def _answer(page: Page, chooser: ChoiceListForm | None, form: SectionForm | None
             saved=saved, form=form, step_rows=rows.item_rows(page.assessment, page.step, page.record)
         )
         context["changed"] = _changed_rows(page, chooser)
+        context["lone_work"] = control.lone_work(page) if page.step.key == "alene" else None
         return render(page.request, "casework/partials/saved.html", context)
     if not saved.is_clean:
         return _show(page, chooser, form, saved, status=409 if saved.conflict or saved.refused else 422)
     if "stay" in page.request.POST:
         messages.success(page.request, _("Lagret."))
         return redirect("casework:step", page.assessment.uuid, page.step.key)
+    if page.step.key == "alene":
+        messages.info(page.request, control.lone_work(page).title)
     return redirect(next_url(page))
 
 
@@ -162,4 +178,5 @@ def _show(
     )
     if page.step.key == "alene":
         context["lone_work"] = control.lone_work(page)
+        context["reusable"] = services.reusable_help(page.assessment) if page.may_write else None
     return render(page.request, "casework/step.html", context, status=status)
