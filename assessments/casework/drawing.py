@@ -28,6 +28,10 @@ class Shape(StrEnum):
     SQUARE = "square"
 
 
+# Two digits must fit inside the sign.
+NUMBER = {Shape.CIRCLE: 9.5, Shape.DIAMOND: 8.2, Shape.SQUARE: 9.5}
+
+
 @dataclass(frozen=True)
 class Tone:
     """How one level is painted; the pale one is for cells that are not in question."""
@@ -148,7 +152,7 @@ def _marker(marker: Marker, x: float, y: float) -> SafeString:
     return format_html(
         '<g class="marker">{}{}</g>',
         _shape(marker.shape, x, y),
-        _text(str(marker.number), x, y + 3.4, fill="#111111", weight=700, anchor="middle", size=9.5),
+        _text(str(marker.number), x, y + 3.4, fill="#111111", weight=700, anchor="middle", size=NUMBER[marker.shape]),
     )
 
 

@@ -140,7 +140,7 @@ def report(record: AssessmentRecord, catalogue_version: str) -> dict[str, Any]:
         "flags": [
             {key: str(value) for key, value in asdict(flag).items()} for flag in flags.applicable(record, law, on)
         ],
-        "levels": {category.value: risk.category_level(record, category) for category in Category},
+        "levels": {category: risk.category_level(record, category) for category in Category},
         "special_risk": {
             "proposed": str(proposed.outcome),
             "label": str(label(proposed.outcome)),

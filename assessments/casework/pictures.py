@@ -153,6 +153,16 @@ def all_of(record: AssessmentRecord) -> list[SafeString]:
     return found
 
 
+def of_step(record: AssessmentRecord, category: Category | None, *, after: bool) -> list[SafeString]:
+    """The picture that belongs to one step: its own table while hazards are placed, both tables at the measures."""
+    found = []
+    if category != Category.PSYCHOSOCIAL and has_acute(record):
+        found.append(risk_table_svg(record, after=after))
+    if category in {None, Category.PSYCHOSOCIAL} and has_strain(record):
+        found.append(strain_table_svg(record, after=after))
+    return found
+
+
 def has_acute(record: AssessmentRecord) -> bool:
     """Whether any hazard has a place in the 5×5 table."""
     return any(risk.level_today(h) for h in (*record.physical.hazards, *record.violence.hazards))

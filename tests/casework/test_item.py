@@ -85,3 +85,12 @@ def test_the_safety_rep_reads_and_remarks_but_does_not_write(as_bob, invited):
 def test_a_stranger_gets_404(client, charlie, assessment):
     client.force_login(charlie)
     assert client.get(url(assessment, "fysisk", "fy_tretthet")).status_code == 404
+
+
+def test_the_risk_table_follows_while_typing(as_alice, assessment):
+    page = url(assessment, "vold", "vt_ran")
+    assert "<svg" not in as_alice.get(page).content.decode()
+    answers = {"relevant": "yes", "alone_effect": "both", "likelihood": "4", "consequence": "5"}
+    html = as_alice.post(page, answers, headers={"HX-Request": "true"}).content.decode()
+    assert 'id="pictures"' in html
+    assert "<svg" in html

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
+from django.utils.safestring import SafeString
 
 from alenearbeid.accounts.models import Role, User
-from assessments.casework import access, assembly, judgement, progress
+from assessments.casework import access, assembly, judgement, pictures, progress
 from assessments.casework.forms.review import RemarkForm
 from assessments.casework.models import Assessment, SectionItem
 from assessments.casework.steps import BY_KEY, Step
@@ -47,6 +48,13 @@ class Page:
     def may_remark(self) -> bool:
         return Role.SAFETY_REP in self.roles and not self.assessment.is_frozen
 
+    @property
+    def pictures(self) -> list[SafeString]:
+        """The risk tables while they are being filled in: today at the hazards, with measures in place at step 7."""
+        if not (self.step.is_hazards or self.step.key == "tiltak"):
+            return []
+        return pictures.of_step(self.record, self.step.category, after=self.step.key == "tiltak")
+
     def row(self, item: str = "") -> SectionItem | None:
         return self.assessment.items.filter(step=self.step.key, item=item).first()
 
@@ -66,6 +74,7 @@ class Page:
             "findings": [finding for finding in found if finding.step == self.step.key],
             "may_write": self.may_write,
             "may_remark": self.may_remark,
+            "pictures": self.pictures,
             "remark_form": RemarkForm(initial={"step": self.step.key, "item": extra.get("item_key", "")}),
             **extra,
         }

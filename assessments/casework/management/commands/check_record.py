@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from assessments.casework import exchange, judgement
 from assessments.casework.forms.labels import label
 from assessments.record.canonical import RecordRefused
+from assessments.record.choices import Category
 
 
 class Command(BaseCommand):
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         for finding in report["findings"]:
             self.stdout.write(f"{finding['severity_label']}: {finding['title']} {finding['text']}".rstrip())
         for category, level in report["levels"].items():
-            self.stdout.write(f"{label(category)}: {label(level) if level else _('ikke vurdert')}")
+            self.stdout.write(f"{label(Category(category))}: {label(level) if level else _('ikke vurdert')}")
         self.stdout.write(_("Lovflagg: %(flags)s") % {"flags": ", ".join(flag["key"] for flag in report["flags"])})
         self.stdout.write(_("Særlig risiko, forslag: %(outcome)s") % {"outcome": report["special_risk"]["label"]})
         for reason in report["special_risk"]["reasons"]:
