@@ -1,6 +1,7 @@
 """The measures in the order of the seven levels: what is not in place, what applies meanwhile, and control measures."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from assessments.record.measures import ChosenMeasure
 from .answers import Answered, AnsweredGroup, answered, printed
 from .hazards import hazard_name
 
+ON_FIRST_PAGE = 6
 LEVELS: dict[int, Promise] = {
     1: gettext_lazy("Fjerne alenearbeidet"),
     2: gettext_lazy("Bemanning"),
@@ -62,6 +64,15 @@ class MeasureChapter:
     controls: tuple[ControlMeasure, ...]
 
     @property
+    def soonest(self) -> tuple[PrintedMeasure, ...]:
+        """What the first page has room for; all of them stand in the chapter."""
+        return self.missing if len(self.missing) <= ON_FIRST_PAGE else self.missing[: ON_FIRST_PAGE - 1]
+
+    @property
+    def later(self) -> int:
+        return len(self.missing) - len(self.soonest)
+
+    @property
     def is_empty(self) -> bool:
         return not (self.levels or self.interim or self.other.rows)
 
@@ -81,11 +92,17 @@ def chapter(record: AssessmentRecord) -> MeasureChapter:
     head = record.measures
     return MeasureChapter(
         levels=levels,
-        missing=tuple(shown for measure, shown in made if measure.status == MeasureStatus.PLANNED),
+        missing=tuple(shown for measure, shown in sorted(made, key=_deadline) if shown.is_planned),
         interim=tuple(text for text in (printed(head.interim), head.interim_description) if text),
         other=AnsweredGroup("", answered(head, ("other_measures",))),
         controls=_controls(record),
     )
+
+
+def _deadline(made: tuple[ChosenMeasure, PrintedMeasure]) -> tuple[bool, date, str]:
+    """The first deadline first; those without one, last."""
+    measure, _shown = made
+    return (measure.deadline is None, measure.deadline or date.max, measure.key)
 
 
 def _measure(measure: ChosenMeasure, numbers: dict[str, int], names: dict[str, str]) -> PrintedMeasure:
