@@ -195,7 +195,7 @@ def test_a_yes_with_a_red_fall_is_stopped():
 
 
 def test_b_a_tender_makes_nothing_lawful():
-    judged = case("b", conclusion__decision="yes", conclusion__decision_reason="Anbudet krever én mann på bilen.")
+    judged = case("b", conclusion__decision="yes", conclusion__decision_reason="Anbudet krever én person på bilen.")
     assert "red-called-acceptable" in blocking(judged)
     assert "client-demands-lone-work" in codes(judged, "advice")
 
