@@ -16,7 +16,6 @@ from assessments.casework.models import Assessment, State
 from assessments.documents import services, verification
 from assessments.record.choices import Decision, Statement
 
-
 pytestmark = pytest.mark.django_db
 
 
