@@ -91,7 +91,7 @@ class SectionItem(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     step = models.CharField(max_length=20)
     item = models.CharField(max_length=80, blank=True)
-    data = models.JSONField(default=dict)
+    data = models.JSONField(default=dict, blank=True)
     raw = models.JSONField(default=dict, blank=True)
     revision = models.PositiveIntegerField(default=1)
     active = models.BooleanField(default=True)

@@ -135,3 +135,11 @@ def test_a_paper_in_review_does_not_take_answers_and_keeps_what_was_typed(as_ali
     assert response.status_code == 409
     assert "For sent" in response.content.decode()
     assert "kan ikke endres" in response.content.decode()
+
+
+def test_a_form_without_one_usable_answer_is_kept(as_alice, assessment):
+    """What was typed is not asked here (yet), and a theme may be ticked off before the reason is written."""
+    as_alice.post(url(assessment, "alene"), {"those_in_care": "Noen må passe på"})
+    assert "Noen må passe på" in as_alice.get(url(assessment, "alene")).content.decode()
+    as_alice.post(url(assessment, "vold"), {"valg-tema-vold_og_trusler": "on"}, headers=HTMX)
+    assert [theme.key for theme in assembly.assemble(assessment).violence.dismissed_themes] == ["vold_og_trusler"]

@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('step', models.CharField(max_length=20)),
                 ('item', models.CharField(blank=True, max_length=80)),
-                ('data', models.JSONField(default=dict)),
+                ('data', models.JSONField(blank=True, default=dict)),
                 ('raw', models.JSONField(blank=True, default=dict)),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('active', models.BooleanField(default=True)),
