@@ -110,8 +110,8 @@ def is_enough(record: AssessmentRecord, hazard: AssessedHazard, *, with_planned:
     """Whether the measures against a hazard are of the kind it demands: those in place, or also the planned ones."""
     demand = demand_on(record, hazard)
     chosen = counted(record, hazard, with_planned=with_planned)
-    if demand is None:
-        return bool(chosen)
+    if demand is None:  # the assessor judges which measure; instructions, training and alarms alone are none
+        return any(measure.key not in NEVER_ENOUGH for measure in chosen)
     if demand in TASK_OF and is_second_person_there(record, TASK_OF[demand]) == Answer.YES:
         return True
     return any(measure.key in ENOUGH[demand] for measure in chosen)

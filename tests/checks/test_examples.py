@@ -209,6 +209,11 @@ def test_b_no_violence_does_not_mean_no_special_risk():
 def test_b_training_alone_does_not_make_the_heavy_lift_acceptable():
     training = measure("m_opplaering_alene", "fy_tunge_loft")
     assert "red-called-acceptable" in blocking(with_only("b", training, conclusion__decision="yes"))
+    on_terms = {"conclusion__decision": "yes_on_terms", "conclusion__decision_reason": None}
+    for soft in (training, measure("m_gps_flate", "fy_tunge_loft", control="yes")):
+        judged = with_only("b", soft, **on_terms)
+        assert special_risk.propose_decision(judged, law(), ON).decision == Decision.NO
+        assert "decision-against-proposal" in blocking(judged)
     controlled = with_only(
         "b", training, conclusion__special_risk="controlled", conclusion__special_risk_reason="Riktig teknikk."
     )

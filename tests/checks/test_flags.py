@@ -53,6 +53,8 @@ def test_not_alone() -> None:
         ("SKRIFTLIG", {"conclusion__next_review": None}, "unknown"),
         ("MEDVIRKNING_VO", {"participation__safety_rep_involvement": "not_asked"}, "no"),
         ("MEDVIRKNING_VO", {"participation__safety_rep_involvement": None}, "unknown"),
+        ("MEDVIRKNING_VO", {"participation__safety_rep_involvement": "asked_no_answer"}, "unknown"),
+        ("MEDVIRKNING_VO", {"participation__safety_rep_involvement": "took_part"}, "yes"),
         ("PSYKOSOSIAL", {"psychosocial__support_long": None}, "unknown"),
         ("VOLD_3A", {"violence__staffing": None}, "unknown"),
         ("TRAKASSERING_2A", {"violence__harassment_situations": None}, "unknown"),

@@ -1,7 +1,7 @@
 """What every assessment of lone work touches: the law's question, written form, participation, psychosocial side."""
 
 from assessments.checks import reading
-from assessments.checks.rules.safety_rep import has_other_arrangement, was_asked
+from assessments.checks.rules.safety_rep import has_other_arrangement, has_spoken, was_asked
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Involvement, SpecialRisk
 from assessments.record.hazards import PSYCHOSOCIAL_FACTORS
@@ -36,8 +36,10 @@ def medvirkning_vo(record: AssessmentRecord) -> Answer | None:
     """The safety rep is consulted, or another arrangement is in force."""
     if not is_lone(record):
         return None
-    if has_other_arrangement(record) or was_asked(record):
+    if has_other_arrangement(record) or has_spoken(record):
         return Answer.YES
+    if was_asked(record):
+        return Answer.UNKNOWN
     return met(False if record.participation.safety_rep_involvement == Involvement.NOT_ASKED else None)
 
 

@@ -25,6 +25,12 @@ def was_asked(record: AssessmentRecord) -> bool:
     return asked or any(position.role == PartyRole.SAFETY_REP for position in record.positions)
 
 
+def has_spoken(record: AssessmentRecord) -> bool:
+    """Has taken part or stated something; having been asked is not yet having been consulted."""
+    stated = any(position.role == PartyRole.SAFETY_REP and position.statement for position in record.positions)
+    return stated or record.participation.safety_rep_involvement == Involvement.TOOK_PART
+
+
 @check("safety-rep-not-asked", Severity.BLOCKING, step="medvirkning", law="aml-6-2-4")
 def not_asked(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Consulted while it is made, not afterwards."""
