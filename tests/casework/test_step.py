@@ -143,3 +143,13 @@ def test_a_form_without_one_usable_answer_is_kept(as_alice, assessment):
     assert "Noen må passe på" in as_alice.get(url(assessment, "alene")).content.decode()
     as_alice.post(url(assessment, "vold"), {"valg-tema-vold_og_trusler": "on"}, headers=HTMX)
     assert [theme.key for theme in assembly.assemble(assessment).violence.dismissed_themes] == ["vold_og_trusler"]
+
+
+def test_a_reader_and_a_page_with_nothing_to_save_have_a_way_on(as_alice, client, invited, bob):
+    assert f'href="{url(invited, "medvirkning")}"' in as_alice.get(url(invited, "kontrolltiltak")).content.decode()
+    assert "Gå videre" in as_alice.get(url(invited, "kontrolltiltak")).content.decode()
+    assert "Lagre og gå videre" in as_alice.get(url(invited, "fysisk")).content.decode()
+    client.force_login(bob)
+    html = client.get(url(invited, "fysisk")).content.decode()
+    assert "Lagre og gå videre" not in html
+    assert "Gå videre" in html

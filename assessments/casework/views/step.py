@@ -162,6 +162,13 @@ def next_url(page: Page) -> str:
     return reverse("casework:step", args=[page.assessment.uuid, following.key])
 
 
+def onward_url(page: Page) -> str:
+    """The way on from a page with nothing to save: what is left to write, or for a reader the next step."""
+    if page.may_write:
+        return next_url(page)
+    return reverse("casework:step", args=[page.assessment.uuid, next_step(page.step.key, page.record).key])
+
+
 def _show(
     page: Page, chooser: ChoiceListForm | None, form: SectionForm | None, saved: Saved, *, status: int = 200
 ) -> HttpResponse:
@@ -171,6 +178,7 @@ def _show(
         saved=saved,
         conflict=saved.conflict,
         step_rows=rows.item_rows(page.assessment, page.step, page.record),
+        onward_url="" if page.may_write and (form or chooser) else onward_url(page),
         faulty_forms=[each for each in (chooser, form) if each is not None and each.errors],
         remarks=[
             remark for remark in page.assessment.remarks.all() if remark.step == page.step.key and not remark.item
