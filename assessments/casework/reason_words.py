@@ -12,20 +12,41 @@ from .forms.labels import label
 REASONS: dict[str, Promise] = {
     "category-open": _("En av de tre sidene (fysisk, psykososialt, vold og trusler) er ikke vurdert."),
     "hazard-open": _("%(hazard)s: ikke ferdig besvart."),
-    "red-hazard-worse-alone": _("%(hazard)s: høy risiko, og alene gjør den mer sannsynlig eller verre."),
+    "red-hazard-worse-alone": _("%(hazard)s: høy risiko, og det å være alene gjør den mer sannsynlig eller verre."),
     "red-not-met": _("%(hazard)s: høy risiko som ikke er møtt av tiltak som er nok."),
     "serious-and-help-uncertain": _(
-        "%(hazard)s: konsekvens %(consequence)s, alene gjør den verre, "
-        "og hjelpen er usikker i tid eller taushet merkes ikke."
+        "%(hazard)s: konsekvens %(consequence)s, det å være alene gjør den verre, "
+        "og det er usikkert når hjelpen kommer, eller ingen merker det i tid."
     ),
     "tasks-open": _("Det er ikke svart på om noen oppgaver har egne regler."),
     "task-without-second-person": _("%(task)s: oppgaven krever en person til, og det er ikke alltid en til stede."),
     "violence-known-or-foreseeable": _("Vold eller trusler er kjent eller kan forutses."),
     "serious-or-repeated-incident": _("Det har vært en alvorlig eller gjentatt hendelse eller et tilløp her."),
-    "incident-in-similar-work": _("Det har vært alvorlige hendelser i likt arbeid andre steder."),
+    "incident-in-similar-work": _("Det har vært en alvorlig eller gjentatt hendelse i likt arbeid andre steder."),
     "under-18-alone": _("Noen under 18 år er alene der konsekvensen kan bli minst 3."),
     "untrained-alone": _("Noen som ikke er ferdig opplært, er alene der konsekvensen kan bli minst 3."),
-    "psychosocial-factors-high": _("To eller flere psykososiale faktorer er høye over tid, eller ikke besvart."),
+    "psychosocial-factors-high": _("To eller flere psykososiale faktorer er høye over tid."),
+}
+
+# The same reasons while an answer is missing: what is not known, never stated as if it were.
+OPEN_REASONS: dict[str, Promise] = {
+    "category-open": REASONS["category-open"],
+    "hazard-open": REASONS["hazard-open"],
+    "tasks-open": REASONS["tasks-open"],
+    "red-hazard-worse-alone": _("%(hazard)s: høy risiko, og det er ikke svart på hva det å være alene gjør med den."),
+    "serious-and-help-uncertain": _(
+        "%(hazard)s: konsekvens %(consequence)s. Det er ikke avklart om det å være alene gjør den verre, "
+        "eller om hjelpen kommer i tide."
+    ),
+    "task-without-second-person": _("%(task)s: det er ikke avklart om den personen oppgaven krever, alltid er der."),
+    "violence-known-or-foreseeable": _("Det er ikke avklart om en må regne med vold eller trusler."),
+    "serious-or-repeated-incident": _("Det er ikke avklart om det har vært en alvorlig eller gjentatt hendelse her."),
+    "incident-in-similar-work": _(
+        "Det er ikke avklart om det har vært alvorlige eller gjentatte hendelser i likt arbeid andre steder."
+    ),
+    "under-18-alone": _("Det er ikke avklart om noen under 18 år er alene. Konsekvensen kan bli minst 3."),
+    "untrained-alone": _("Det er ikke avklart om alle er ferdig opplært. Konsekvensen kan bli minst 3."),
+    "psychosocial-factors-high": _("Det mangler svar om de psykososiale faktorene på lang sikt."),
 }
 
 LONE_WORK_TITLES: dict[Answer, Promise] = {
@@ -58,13 +79,13 @@ NOT_CONTROLLED = _("Ikke møtt av tiltak som er på plass og virker.")
 
 
 def reason(found: Reason, *, is_open: bool = False) -> str:
-    """One reason as a sentence, and whether it is met."""
+    """One reason as a sentence, and whether it is met; an open one says what is not known."""
     params = {name: str(value) for name, value in found.params.items()}
     if "task" in params:
         params["task"] = str(label(TaskKind(params["task"])))
-    sentence = str(REASONS[found.code]) % params
     if is_open:
-        return sentence
+        return str(OPEN_REASONS[found.code]) % params
+    sentence = str(REASONS[found.code]) % params
     return f"{sentence} {CONTROLLED if found.is_controlled else NOT_CONTROLLED}"
 
 

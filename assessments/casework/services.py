@@ -155,6 +155,21 @@ def reuse_help(assessment: Assessment, *, actor: User) -> None:
     merge_item(assessment, step="alene", item="", changes=changes, actor=actor)
 
 
+@transaction.atomic
+def dismiss_category(
+    assessment: Assessment, *, step: str, hazards: list[str], themes: list[str], reason: str, actor: User
+) -> None:
+    """Answer «nei» with one reason to the suggested hazards and the themes that nobody has answered yet."""
+    answered = set(SectionItem.objects.filter(assessment=assessment, step=step).values_list("item", flat=True))
+    for key in hazards:
+        if key not in answered:
+            changes = {"relevant": "no", "not_relevant_reason": reason}
+            merge_item(assessment, step=step, item=key, changes=changes, actor=actor)
+    for theme in themes:
+        if steps.THEME_PREFIX + theme not in answered:
+            merge_item(assessment, step=step, item=steps.THEME_PREFIX + theme, changes={"reason": reason}, actor=actor)
+
+
 def keep_active(assessment: Assessment, *, step: str, items: list[str]) -> None:
     """Make the items of a step active when they are among `items`, and the others inactive; nothing is thrown away."""
     rows = SectionItem.objects.filter(assessment=assessment, step=step).exclude(item="")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home, item, review, step
+from .views import home, item, review, shortcuts, step
 
 app_name = "casework"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/merknader/", review.remark, name="remark"),
     path("vurderinger/<uuid:uuid>/merknader/<int:pk>/svar/", review.answer_remark, name="answer_remark"),
     path("vurderinger/<uuid:uuid>/alene/bruk-tidligere-svar/", step.reuse_help, name="reuse_help"),
+    path("vurderinger/<uuid:uuid>/psykososialt/faktorer-lav/", shortcuts.factors_low, name="factors_low"),
+    path("vurderinger/<uuid:uuid>/<slug:step_key>/ingen-aktuelle/", shortcuts.none_relevant, name="none_relevant"),
     path("vurderinger/<uuid:uuid>/<slug:step_key>/", step.step, name="step"),
     path("vurderinger/<uuid:uuid>/<slug:step_key>/<slug:item_key>/", item.item, name="item"),
 ]

@@ -153,3 +153,32 @@ def test_a_reader_and_a_page_with_nothing_to_save_have_a_way_on(as_alice, client
     html = client.get(url(invited, "fysisk")).content.decode()
     assert "Lagre og gå videre" not in html
     assert "Gå videre" in html
+
+
+def test_the_short_way_answers_a_whole_category_with_one_reason(as_alice, assessment):
+    services.merge_item(
+        assessment, step="vold", item="vt_ran", changes={"relevant": "unknown"}, actor=assessment.created_by
+    )
+    as_alice.post(reverse("casework:none_relevant", args=[assessment.uuid, "vold"]), {"reason": "Låst kontor"})
+    violence = assembly.assemble(assessment).violence
+    assert {theme.reason for theme in violence.dismissed_themes} == {"Låst kontor"}
+    answers = {hazard.key: str(hazard.relevant) for hazard in violence.hazards}
+    assert answers.pop("vt_ran") == "unknown"
+    assert set(answers.values()) == {"no"}
+    page = as_alice.get(url(assessment, "vold")).content.decode()
+    assert "Svar nei på alle" not in page
+
+
+def test_the_short_way_needs_its_reason(as_alice, assessment):
+    as_alice.post(reverse("casework:none_relevant", args=[assessment.uuid, "vold"]), {"reason": ""})
+    assert assembly.assemble(assessment).violence.dismissed_themes == ()
+    assert as_alice.post(reverse("casework:none_relevant", args=[assessment.uuid, "alene"])).status_code == 404
+
+
+def test_the_eight_factors_are_set_low_where_they_are_unanswered(as_alice, assessment):
+    services.merge_item(
+        assessment, step="psykososialt", item="", changes={"support_long": "high"}, actor=assessment.created_by
+    )
+    as_alice.post(reverse("casework:factors_low", args=[assessment.uuid]))
+    section = assembly.assemble(assessment).psychosocial
+    assert (section.support_long, section.support_short, section.violence_long) == ("high", "low", "low")

@@ -14,8 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assessments.casework import rows, services
 from assessments.casework.forms.choose import REASON, THEME, ChoiceListForm, HazardListForm, MeasureListForm
 from assessments.casework.forms.section_form import SectionForm
+from assessments.casework.forms.shortcuts import NoneRelevantForm
 from assessments.casework.forms.start import profile_options
 from assessments.casework.steps import THEME_PREFIX, next_step
+from assessments.record.choices import Answer
+from assessments.record.hazards import PSYCHOSOCIAL_FACTORS
 
 from . import control
 from .pages import Page, open_page, user_of
@@ -184,7 +187,20 @@ def _show(
             remark for remark in page.assessment.remarks.all() if remark.step == page.step.key and not remark.item
         ],
     )
+    if page.step.is_hazards and page.may_write:
+        context |= shortcuts_of(page)
     if page.step.key == "alene":
         context["lone_work"] = control.lone_work(page)
         context["reusable"] = services.reusable_help(page.assessment) if page.may_write else None
     return render(page.request, "casework/step.html", context, status=status)
+
+
+def shortcuts_of(page: Page) -> dict[str, Any]:
+    """The short way, offered while there is something it could answer."""
+    section = getattr(page.record, page.step.section)
+    has_yes = any(hazard.relevant == Answer.YES for hazard in section.hazards)
+    factors = [getattr(section, f"{factor}_short", "") for factor in PSYCHOSOCIAL_FACTORS]
+    return {
+        "none_relevant_form": NoneRelevantForm() if not has_yes and not section.dismissed_themes else None,
+        "may_set_factors_low": page.step.key == "psykososialt" and None in factors,
+    }

@@ -38,8 +38,7 @@ ESSENTIAL: dict[type[Section], tuple[str, ...]] = {
         "incidents",
     ),
     alone.Alone: (
-        "is_done_alone", "situations", "time_share", "longest_stretch", "may_stop", "help_ways", "help_time",
-        "silence_noticed_by",
+        "is_done_alone", "situations", "time_share", "help_ways", "help_time", "silence_noticed_by",
     ),
     tasks.TasksHead: ("kinds",),
     tasks.SpecialTask: ("second_person", "energy_cut_off"),
