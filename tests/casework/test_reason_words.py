@@ -27,3 +27,15 @@ def test_every_definition_has_words():
 def test_a_reason_says_whether_it_is_met():
     reason = special_risk.Reason("task-without-second-person", "oppgaver", params={"task": "diving"})
     assert reason_words.reason(reason).endswith("Ikke møtt av tiltak som er på plass og virker.")
+
+
+def test_an_open_reason_states_nothing_as_a_fact():
+    """«Vold er kjent» must not be read where nobody has answered."""
+    sure = {"red-not-met"}  # only ever a reason against, never an open answer
+    assert set(reason_words.OPEN_REASONS) == set(reason_words.REASONS) - sure
+    about_open_answers = {"category-open", "hazard-open", "tasks-open"}
+    for code in set(reason_words.OPEN_REASONS) - about_open_answers:
+        reason = special_risk.Reason(code, "vold", params={"hazard": "Ran", "consequence": 4, "task": "diving"})
+        words = reason_words.reason(reason, is_open=True)
+        assert "ikke avklart" in words or "ikke svart" in words or "mangler svar" in words
+        assert "Møtt" not in words
