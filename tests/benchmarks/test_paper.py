@@ -1,0 +1,77 @@
+"""A paper with 30 hazards: what the whole pipeline adds to plain rendering, and what signing and verifying cost."""
+
+import hashlib
+from datetime import UTC, datetime
+from functools import partial
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from assessments.casework import assembly
+from assessments.casework.workflow import Signatory
+from assessments.documents import content, rendering, services, signing, verification
+from assessments.documents.models import Document
+from assessments.record import canonical
+from assessments.record.choices import PartyRole
+
+from .measuring import interleaved, show
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.django_db]
+
+EMPLOYER = Signatory(PartyRole.EMPLOYER, "Alice Andersen", "sig_employer", None)
+
+
+def test_paper(large):
+    record, envelope = assembly.assemble(large), assembly.envelope(large)
+    digest = canonical.digest(canonical.record_bytes(record))
+    to_html = partial(_html, record, envelope, digest)
+    html = to_html()
+    whole = partial(services.render, record, envelope, (EMPLOYER,), is_draft=False)
+    unsigned = whole()
+    signed = _sign(unsigned, digest)
+    _store(large, unsigned, digest)
+    tasks = {
+        "HTML": to_html,
+        "PDF alone": partial(
+            rendering.pdf_from_html, html, created=timezone.now(), stylesheets=content.STYLESHEETS, draft=True
+        ),
+        "whole pipeline": whole,
+        "one signature": partial(_sign, unsigned, digest),
+        "verify": partial(verification.verify, signed),
+        "verify_stored": partial(verification.verify_stored, unsigned),
+    }
+    taken = interleaved(tasks, rounds=3)
+    rendered = taken["whole pipeline"].processor
+    rows = [(name, one.clock, one.processor, f"{one.processor / rendered:.3f}") for name, one in taken.items()]
+    pages = rendering.page_count(unsigned)
+    show(f"A paper of {pages} pages, {len(unsigned) // 1024} kB", ("part", "ms", "cpu ms", "of the whole"), rows)
+
+
+def _html(record, envelope, digest):
+    return content.to_html(services.paper(record, envelope, [], digest=digest, is_draft=True))
+
+
+def _sign(pdf, digest):
+    return signing.sign(
+        pdf,
+        field=EMPLOYER.field,
+        person=EMPLOYER.name,
+        role="Arbeidsgiver",
+        method="passordet skrevet på nytt",
+        record_digest=digest,
+        at=datetime.now(UTC).replace(microsecond=0),
+        first=True,
+    )
+
+
+def _store(assessment, pdf, digest):
+    document = Document(
+        organisation=assessment.organisation,
+        assessment=assessment,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        record_digest=digest,
+        page_count=1,
+    )
+    document.file.save("paper.pdf", ContentFile(pdf), save=False)
+    document.save()
