@@ -26,7 +26,8 @@ STEP_OF = {
 WORDING = {"wording", "profile_wording"}
 # Chapter 23A was replaced by 1A, 2A and 3A on 2026-01-01. Old § 4-3 numbers are numbers in force with another meaning:
 # no pattern can tell them apart, so only this one is looked for.
-REPEALED = re.compile(r"\b23\s?A\b", re.IGNORECASE)
+# The sign or the word comes with it: «Storgata 23A» is an address.
+REPEALED = re.compile(r"(?:§+|\bkap(?:\.|itt?el|itlet)?)\s*23\s?A\b", re.IGNORECASE)
 ELEVEN_DIGITS = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
 
 

@@ -12,13 +12,15 @@ pytestmark = pytest.mark.once
 VALID = "01010750160"  # passes the control digits
 
 
-@pytest.mark.parametrize("text", ["jf. § 23A-1", "kapittel 23 A", "kap. 23a"])
+@pytest.mark.parametrize("text", ["jf. § 23A-1", "§§ 23A-1 og 23A-2", "kapittel 23 A", "kap. 23a", "kap 23A"])
 def test_repealed_law(text: str) -> None:
     (finding,) = found("repealed-law-cited", work__description=text)
     assert finding.step == "arbeidet"
 
 
-@pytest.mark.parametrize("text", ["§ 3A-2", "kl. 23 alle dager", "buss 23Avgang", "123A"])
+@pytest.mark.parametrize(
+    "text", ["§ 3A-2", "kl. 23 alle dager", "buss 23Avgang", "123A", "Storgata 23A", "Kapellveien 23 A"]
+)
 def test_not_repealed(text: str) -> None:
     assert not found("repealed-law-cited", work__description=text)
 
