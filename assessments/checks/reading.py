@@ -40,7 +40,7 @@ CATEGORY_STEP = {
 }
 MAKES_MORE_LIKELY_OR_WORSE = {AloneEffect.LIKELIHOOD, AloneEffect.OUTCOME, AloneEffect.BOTH}
 MAKES_WORSE = {AloneEffect.OUTCOME, AloneEffect.BOTH}
-VIOLENT_INCIDENTS = {IncidentKind.VIOLENCE, IncidentKind.THREATS, IncidentKind.ROBBERY, IncidentKind.HARASSMENT}
+VIOLENT_INCIDENTS = {IncidentKind.VIOLENCE, IncidentKind.THREATS, IncidentKind.ROBBERY}
 MAY_BE_DONE = {Decision.YES, Decision.YES_ON_TERMS}
 DAY = 24 * 60
 
@@ -114,8 +114,16 @@ def works_nights(record: AssessmentRecord) -> bool:
 
 
 def violence_has_happened(record: AssessmentRecord) -> bool:
-    kinds = record.work.incident_kinds or ()
-    return record.work.incidents == Answer.YES and any(kind in VIOLENT_INCIDENTS for kind in kinds)
+    return any(_has_happened(record, kind) for kind in VIOLENT_INCIDENTS)
+
+
+def harassment_has_happened(record: AssessmentRecord) -> bool:
+    """Not violence: harassment has a chapter of its own (2A), with its own duty to follow up."""
+    return _has_happened(record, IncidentKind.HARASSMENT)
+
+
+def _has_happened(record: AssessmentRecord, kind: IncidentKind) -> bool:
+    return record.work.incidents == Answer.YES and kind in (record.work.incident_kinds or ())
 
 
 # Hazards

@@ -136,6 +136,13 @@ def test_incidents(changes: Json, outcome: str) -> None:
     assert propose(quiet_office(), **changes).outcome == outcome
 
 
+@pytest.mark.parametrize(("kind", "is_violence"), [("threats", True), ("robbery", True), ("harassment", False)])
+def test_harassment_is_not_called_violence(kind: str, is_violence: bool) -> None:
+    """Chapter 2A is not 3A: one unpleasant remark is no known violence."""
+    changes = {"work__incidents": "yes", "work__incident_kinds": [kind], "work__incidents_serious_or_repeated": "no"}
+    assert ("violence-known-or-foreseeable" in codes(propose(quiet_office(), **changes))) == is_violence
+
+
 @pytest.mark.parametrize(("consequence", "fires"), [(2, False), (3, True)])
 def test_under_18_alone(consequence: int, fires: bool) -> None:
     changes = {"physical__hazards": [acute("fy_kutt", 1, consequence)], "work__people_kinds": ["under_18"]}

@@ -28,8 +28,9 @@ def vold_3a(record: AssessmentRecord) -> Answer | None:
 
 @flag("TRAKASSERING_2A", law="utf-2a-2", step="vold")
 def trakassering_2a(record: AssessmentRecord) -> Answer | None:
-    """Harassment by third parties, where there is third-party contact."""
-    if not is_lone(record) or not reading.has_third_party_contact(record):
+    """Harassment by third parties, where there is third-party contact or it has happened."""
+    is_exposed = reading.has_third_party_contact(record) or reading.harassment_has_happened(record)
+    if not is_lone(record) or not is_exposed:
         return None
     return met(True if reading.said(record.violence.harassment_situations) else None)
 

@@ -1,4 +1,4 @@
-"""Earlier incidents: followed up, and did it help? (aml § 3-1 (2) c; utførelsesforskriften § 3A-6)."""
+"""Earlier incidents: followed up, and did it help? (aml § 3-1 (2) c; utførelsesforskriften §§ 3A-6 and 2A-4)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,8 +13,15 @@ from assessments.record.choices import Answer, Effect
 def not_followed_up(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """It happened, and it is not known that those it happened to were followed up."""
     if record.work.incidents == Answer.YES and record.work.incident_followed_up != Effect.YES:
-        is_violent = reading.violence_has_happened(record) and "utf-3a-6" in law
-        yield hit(law="utf-3a-6" if is_violent else "")
+        cited = _duty_to_follow_up(record)
+        yield hit(law=cited if cited in law else "")
+
+
+def _duty_to_follow_up(record: AssessmentRecord) -> str:
+    """Violence and threats, and harassment, each have a section of their own; a fall has none."""
+    if reading.violence_has_happened(record):
+        return "utf-3a-6"
+    return "utf-2a-4" if reading.harassment_has_happened(record) else ""
 
 
 @check("incident-measures-not-effective", Severity.WARNING, step="arbeidet", law="aml-3-1-2-c")

@@ -14,6 +14,8 @@ def test_followed_up() -> None:
     assert finding.law == "utf-3a-6"
     (fall,) = found("incident-not-followed-up", work__incidents="yes", work__incident_kinds=["accident"])
     assert fall.law == "aml-3-1-2-c"
+    (harassed,) = found("incident-not-followed-up", work__incidents="yes", work__incident_kinds=["harassment"])
+    assert harassed.law == "utf-2a-4"
     assert not found("incident-not-followed-up", **HAPPENED, work__incident_followed_up="yes")
     assert not found("incident-not-followed-up")
 
