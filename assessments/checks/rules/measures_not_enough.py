@@ -8,6 +8,7 @@ from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.checks.enough import Demand, demand_on, is_enough
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import TaskKind
 from assessments.record.hazards import AssessedHazard
 
 LAW_OF = {
@@ -26,8 +27,9 @@ def measures_not_enough(record: AssessmentRecord, law: Law, on: date) -> Iterato
         if demand is None or not _is_relied_on(record, hazard):
             continue
         if not is_enough(record, hazard, with_planned=True):
-            cited = LAW_OF[demand] if LAW_OF[demand] in law else ""
-            yield hit(hazard.key, law=cited, hazard=reading.hazard_name(hazard), demand=demand.value)
+            yield hit(
+                hazard.key, law=_cited(record, demand, law), hazard=reading.hazard_name(hazard), demand=demand.value
+            )
 
 
 def _is_relied_on(record: AssessmentRecord, hazard: AssessedHazard) -> bool:
@@ -36,6 +38,13 @@ def _is_relied_on(record: AssessmentRecord, hazard: AssessedHazard) -> bool:
     if decision is not None:
         return decision in reading.MAY_BE_DONE
     return risk.level_after(hazard) not in {None, risk.Level.RED}
+
+
+def _cited(record: AssessmentRecord, demand: Demand, law: Law) -> str:
+    """§ 8-4 is about sewer works: in any other confined space the demand is this product's own (§ 4-1 (1))."""
+    if demand == Demand.CONFINED_SPACE and TaskKind.SEWER_CONFINED_SPACE not in reading.chosen_tasks(record):
+        return ""
+    return LAW_OF[demand] if LAW_OF[demand] in law else ""
 
 
 @check("no-measure-in-place-is-enough", Severity.WARNING, step="tiltak", law="aml-4-1-1", params=("hazard", "demand"))

@@ -34,7 +34,7 @@ def test_enough_against_violence(key: str) -> None:
     assert not found(CODE, red_violence(measure(key, 2, ["vt_ran"], "planned")))
 
 
-@pytest.mark.parametrize("key", ["m_bakvakt", "m_fadder", "m_avloser_pause"])
+@pytest.mark.parametrize("key", ["m_bakvakt", "m_fadder", "m_avloser_pause", "m_voksen_under18"])
 def test_level_two_that_leaves_the_person_alone(key: str) -> None:
     assert found(CODE, red_violence(measure(key, 2, ["vt_ran"])))
 
@@ -80,6 +80,11 @@ def test_tasks(key: str, kind: str, enough: str, law: str) -> None:
     assert not found(CODE, red_physical(key, kind, measure(enough, 2, [key])))
     assert not found(CODE, red_physical(key, kind, second_person="yes"))
     assert found(CODE, red_physical(key, kind, second_person="unknown"))
+
+
+def test_the_rule_on_sewer_works_is_not_cited_for_other_confined_spaces() -> None:
+    (finding,) = found(CODE, red_physical("fy_trangt_rom", "none", measure("m_gassmaler", 4, ["fy_trangt_rom"])))
+    assert finding.law == "aml-4-1-1"
 
 
 def test_cut_off_is_enough_for_a_machine_only() -> None:
