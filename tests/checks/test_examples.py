@@ -43,7 +43,7 @@ MORE_FLAGS = {
     "a": "NATT_8T REGISTRER AMU BHT INSTRUKS",  # over three hours at night; three falls; 40 employees; consequence 4
     "b": "REGISTRER TRAKASSERING_2A VOLD_3A KONTROLLTILTAK INSTRUKS",  # backs; drivers in the road; GPS; consequence 5
     "c": "TRAKASSERING_2A BHT INSTRUKS",  # customers; special risk; consequence 4
-    "d": "AMU",  # 50 employees
+    "d": "",
 }
 BLOCKING = {
     "a": {"safety-rep-not-asked", "decision-missing", "review-date-missing"},

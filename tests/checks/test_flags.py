@@ -49,6 +49,9 @@ def test_not_alone() -> None:
     [
         ("AML_4_1_3", {}, "yes"),
         ("AML_4_1_3", {"conclusion__special_risk": "not_controlled"}, "no"),
+        ("AML_4_1_3", {"conclusion__special_risk": "not_controlled", "conclusion__decision": "no"}, "yes"),
+        ("AML_4_1_3", {"conclusion__special_risk": "not_controlled", "measures__interim": "not_alone"}, "yes"),
+        ("AML_4_1_3", {"conclusion__special_risk": "not_controlled", "measures__interim": "temporary_measures"}, "no"),
         ("AML_4_1_3", {"conclusion__special_risk": "unsettled"}, "unknown"),
         ("SKRIFTLIG", {"conclusion__next_review": None}, "unknown"),
         ("MEDVIRKNING_VO", {"participation__safety_rep_involvement": "not_asked"}, "no"),
@@ -121,7 +124,8 @@ def test_what_makes_it_apply(key: str, changes: Json) -> None:
         ("NATT", {"work__times_of_day": ["night"], "work__working_time_rules": "road_transport"}),
         ("NATT_8T", {"work__times_of_day": ["night"], "work__night_over_three_hours": "no"}),
         ("PAUSE", {"alone__may_leave": "yes"}),
-        ("AMU", {"organisation__employees": 29}),
+        ("AMU", {"organisation__employees": 29, "work__incidents": "yes"}),
+        ("AMU", {"organisation__employees": 50}),  # nothing has happened or changed, and it is done by day
         ("BHT", {"conclusion__special_risk": "no"}),
         ("KONTROLLTILTAK", {"measures": {"chosen": [measure("m_belysning", 4, [])]}}),
     ],

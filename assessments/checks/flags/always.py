@@ -3,7 +3,7 @@
 from assessments.checks import reading
 from assessments.checks.rules.safety_rep import has_other_arrangement, has_spoken, was_asked
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer, Involvement, SpecialRisk
+from assessments.record.choices import Answer, Decision, Interim, Involvement, Origin, SpecialRisk, WhyAlone
 from assessments.record.hazards import PSYCHOSOCIAL_FACTORS
 
 from .register import flag, met
@@ -15,13 +15,14 @@ def is_lone(record: AssessmentRecord) -> bool:
 
 @flag("AML_4_1_3", law="aml-4-1-3", step="konklusjon")
 def aml_4_1_3(record: AssessmentRecord) -> Answer | None:
-    """Special risk is assessed and, where there is any, controlled; not directly in the worker's own home."""
+    """Assessed; special risk controlled, or the work not done alone. Not directly in the worker's own home."""
     if not is_lone(record) or reading.is_only_own_home(record):
         return None
     answer = record.conclusion.special_risk
     if answer in {None, SpecialRisk.UNSETTLED}:
         return Answer.UNKNOWN
-    return met(answer != SpecialRisk.NOT_CONTROLLED)
+    is_stopped = record.conclusion.decision == Decision.NO or record.measures.interim == Interim.NOT_ALONE
+    return met(answer != SpecialRisk.NOT_CONTROLLED or is_stopped)
 
 
 @flag("SKRIFTLIG", law="ik-5-6", step="konklusjon")
@@ -64,12 +65,18 @@ def bht(record: AssessmentRecord) -> Answer | None:
 
 @flag("AMU", law="aml-7-2", step="medvirkning")
 def amu(record: AssessmentRecord) -> Answer | None:
-    """From 30 workers; between 10 and 30 only when a party demands it (aml § 7-1)."""
+    """From 30 workers, or a council all the same (aml § 7-1), and something that is the council's to treat."""
     organisation, treated = record.organisation, record.participation.works_council_treated
     has_council = (organisation.employees or 0) >= 30 or organisation.has_works_council is True
-    if not is_lone(record) or not has_council:
+    if not is_lone(record) or not has_council or not _is_for_the_council(record):
         return None
     return reading.known(treated)
+
+
+def _is_for_the_council(record: AssessmentRecord) -> bool:
+    """An accident or near miss (§ 7-2 (4)), a scheme of working hours (2) f, or a change to one person alone (2) d."""
+    is_change = record.work.origin == Origin.BECAME_SO or WhyAlone.SAVING in (record.work.why_alone or ())
+    return record.work.incidents == Answer.YES or reading.works_nights(record) or is_change
 
 
 @flag("REGISTRER", law="aml-5-1", step="arbeidet")
