@@ -38,9 +38,12 @@ BRINGS_A_PERSON = frozenset(
         "m_flytte_bruker",
         "m_hjelpemann",
         "m_vekter",
-        "m_voksen_under18",
     }
 )
+# An adult close by is not one present: it ends being alone for the young, and is no answer to red violence.
+LOOKS_AFTER_THE_YOUNG = frozenset({"m_voksen_under18"})
+# Not alone until trained; the one who is trained is alone all the same.
+LOOKS_AFTER_THE_UNTRAINED = frozenset({"m_fadder"})
 ENOUGH = {
     Demand.VIOLENCE: ENDS_LONE_WORK | BRINGS_A_PERSON | {"m_last_barriere"},
     Demand.CONFINED_SPACE: ENDS_LONE_WORK | {"m_sikkerhetsvakt"},

@@ -227,12 +227,14 @@ def _young_or_untrained(record: AssessmentRecord, law: Law) -> Found:
     """6. Someone under 18, or not fully trained, alone where the consequence can be 3 or more."""
     if reading.worst_consequence(record) < SERIOUS_FOR_THE_INEXPERIENCED:
         return
-    with_adult = _has_measure(record, enough.ENDS_LONE_WORK | enough.BRINGS_A_PERSON)
+    not_alone = enough.ENDS_LONE_WORK | enough.BRINGS_A_PERSON
+    with_adult = _has_measure(record, not_alone | enough.LOOKS_AFTER_THE_YOUNG)
     people_open = record.work.people_kinds is None and record.work.youngest_age is None
     young = Answer.YES if reading.has_under_18(record) else Answer.UNKNOWN if people_open else Answer.NO
     yield young, Reason("under-18-alone", "arbeidet", "", with_adult)
     untrained = _is_untrained(record, people_open=people_open)
-    yield untrained, Reason("untrained-alone", "arbeidet", "", with_adult)
+    with_buddy = _has_measure(record, not_alone | enough.LOOKS_AFTER_THE_UNTRAINED)
+    yield untrained, Reason("untrained-alone", "arbeidet", "", with_buddy)
 
 
 def _is_untrained(record: AssessmentRecord, *, people_open: bool) -> Answer:

@@ -155,6 +155,21 @@ def test_untrained_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "who", "outcome"),
+    [
+        ("m_fadder", "untrained", "controlled"),
+        ("m_fadder", "under_18", "not_controlled"),
+        ("m_voksen_under18", "under_18", "controlled"),
+        ("m_voksen_under18", "untrained", "not_controlled"),
+        ("m_opplaering_alene", "untrained", "not_controlled"),
+    ],
+)
+def test_what_meets_it_is_not_being_alone(key: str, who: str, outcome: str) -> None:
+    changes = {"physical__hazards": [acute("fy_kutt", 1, 3)], "work__people_kinds": [who]}
+    assert propose(quiet_office(), **changes, measures__chosen=[measure(key, 2, ["fy_kutt"])]).outcome == outcome
+
+
+@pytest.mark.parametrize(
     ("high", "unknown", "outcome"), [(1, 0, "no"), (2, 0, "not_controlled"), (1, 1, "unsettled"), (0, 2, "unsettled")]
 )
 def test_psychosocial_factors_together(high: int, unknown: int, outcome: str) -> None:
