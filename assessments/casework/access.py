@@ -20,6 +20,11 @@ def get_for(user: User, uuid: UUID, *, roles: Collection[Role] = READERS) -> Ass
 
     Raises Http404 when the user may not even know it exists, PermissionDenied when the role is the wrong one.
     """
+    return get_with_roles(user, uuid, roles=roles)[0]
+
+
+def get_with_roles(user: User, uuid: UUID, *, roles: Collection[Role] = READERS) -> tuple[Assessment, set[Role]]:
+    """As `get_for`, with the roles the user holds for it."""
     assessment = Assessment.objects.select_related("organisation", "workplace", "series").filter(uuid=uuid).first()
     if assessment is None:
         raise Http404
@@ -28,7 +33,7 @@ def get_for(user: User, uuid: UUID, *, roles: Collection[Role] = READERS) -> Ass
         raise Http404
     if held.isdisjoint(roles):
         raise PermissionDenied
-    return assessment
+    return assessment, held
 
 
 def roles_for(user: User, assessment: Assessment) -> set[Role]:

@@ -82,9 +82,9 @@ def apply(assessment: Assessment, name: str, *, actor: User, digest: str = "") -
     return assessment
 
 
-def current_digest(assessment: Assessment) -> str:
-    """The digest of the record as it is now (frozen or live)."""
-    return assessment.digest or canonical.digest(canonical.record_bytes(assembly.assemble(assessment)))
+def current_digest(assessment: Assessment, record: AssessmentRecord | None = None) -> str:
+    """The digest of the record as it is now (frozen or live), or of the record that is being shown."""
+    return assessment.digest or canonical.digest(canonical.record_bytes(record or assembly.assemble(assessment)))
 
 
 def signatories(assessment: Assessment) -> tuple[Signatory, ...]:

@@ -20,15 +20,14 @@ from .pages import Page, user_of
 def control(page: Page, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The page; a form that was refused comes back as it was typed."""
     assessment, user = page.assessment, user_of(page.request)
-    found = judgement.findings(page.record, assessment)
     positions = list(assessment.positions.all())
     mine = next((position for position in positions if position.user_id == user.pk), None)
     return render(
         page.request,
         "casework/control.html",
         page.context(
-            findings=judgement.worded(found, assessment),
-            has_blocking=any(finding.severity == "blocking" for finding in found),
+            findings=judgement.worded(page.found, assessment),
+            has_blocking=any(finding.severity == "blocking" for finding in page.found),
             proposal=judgement.proposal_words(page.record, assessment),
             positions=positions,
             mine=mine,
@@ -39,7 +38,7 @@ def control(page: Page, *, status: int = 200, **forms: Any) -> HttpResponse:
             is_employer=Role.EMPLOYER in page.roles,
             pictures=pictures.all_of(page.record),
             may_state=mine is not None and mine.role != PartyRole.EMPLOYER and not assessment.is_frozen,
-            digest=workflow.current_digest(assessment),
+            digest=workflow.current_digest(assessment, page.record),
             State=State,
         ),
         status=status,

@@ -16,6 +16,7 @@ from assessments.casework.models import Assessment, SectionItem
 from assessments.casework.steps import BY_KEY, Step
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.catalogue.content import CatalogueData
+from assessments.checks.engine import Finding
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import PartyRole
 
@@ -27,6 +28,7 @@ class Page:
     request: HttpRequest
     assessment: Assessment
     step: Step
+    roles: set[Role]
 
     @cached_property
     def record(self) -> AssessmentRecord:
@@ -37,8 +39,8 @@ class Page:
         return catalogue_selectors.get(self.assessment.catalogue_version)
 
     @cached_property
-    def roles(self) -> set[Role]:
-        return access.roles_for(user_of(self.request), self.assessment)
+    def found(self) -> tuple[Finding, ...]:
+        return judgement.findings(self.record, self.assessment)
 
     @property
     def may_write(self) -> bool:
@@ -61,17 +63,18 @@ class Page:
     def forget_record(self) -> None:
         """After a write: what is read next is what was saved."""
         self.__dict__.pop("record", None)
+        self.__dict__.pop("found", None)
 
     def context(self, **extra: Any) -> dict[str, Any]:
         """What the templates of all form pages need."""
-        found = judgement.worded(judgement.findings(self.record, self.assessment), self.assessment)
+        found = tuple(finding for finding in self.found if finding.step == self.step.key)
         return {
             "assessment": self.assessment,
             "organisation": self.assessment.organisation,
             "record": self.record,
             "step": self.step,
             "steps": progress.step_list(self.assessment, self.record, self.step.key),
-            "findings": [finding for finding in found if finding.step == self.step.key],
+            "findings": judgement.worded(found, self.assessment),
             "may_write": self.may_write,
             "may_remark": self.may_remark,
             "pictures": self.pictures,
@@ -85,7 +88,8 @@ def open_page(request: HttpRequest, uuid: UUID, step_key: str, *, write: bool) -
     if step_key not in BY_KEY:
         raise Http404
     roles = (Role.EMPLOYER,) if write else access.READERS
-    return Page(request, access.get_for(user_of(request), uuid, roles=roles), BY_KEY[step_key])
+    assessment, held = access.get_with_roles(user_of(request), uuid, roles=roles)
+    return Page(request, assessment, BY_KEY[step_key], held)
 
 
 def user_of(request: HttpRequest) -> User:
