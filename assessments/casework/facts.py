@@ -14,7 +14,7 @@ def rebuild(assessment: Assessment) -> None:
     """Write the facts of the record as it is now. Call in the transaction that changed it."""
     AssessmentFacts.objects.update_or_create(
         assessment=assessment,
-        defaults={"organisation": assessment.organisation, **project(assembly.assemble(assessment))},
+        defaults={"organisation_id": assessment.organisation_id, **project(assembly.assemble(assessment))},
     )
 
 

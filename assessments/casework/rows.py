@@ -8,6 +8,7 @@ from assessments.catalogue.entries import HazardEntry, MeasureEntry
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer
+from assessments.record.measures import ChosenMeasure
 
 from . import progress
 from .forms.choose_rows import Block, Row
@@ -74,38 +75,39 @@ def _hazard_row(
 
 def measure_blocks(assessment: Assessment, record: AssessmentRecord, catalogue: CatalogueData) -> list[Block]:
     """Measures that answer the hazards marked here, by the seven levels; the rest folded under each level."""
-    chosen = {measure.key for measure in record.measures.chosen}
+    chosen = {measure.key: measure for measure in record.measures.chosen}
     marked = {hazard.key: progress.hazard_name(hazard) for hazard in relevant_hazards(record)}
-    conditions = {entry.key: str(entry.name) for entry in catalogue.conditions}
+    named = marked | {entry.key: str(entry.name) for entry in catalogue.conditions}
     blocks = []
     for level, name in catalogue.meta.levels.items():
-        rows = [
-            _measure_row(entry, assessment, record, marked | conditions, chosen)
+        fitting = tuple(
+            _measure_row(entry, assessment, record, named, chosen.get(entry.key))
             for entry in catalogue.measures.values()
             if entry.level == level and entry.step == "tiltak" and not entry.is_process
-        ]
-        fitting = tuple(row for row in rows if row.suggested or row.value)
+            if entry.key in chosen or not named.keys().isdisjoint(entry.hazards)
+        )
         if fitting:
             blocks.append(Block(key=f"niva-{level}", heading=f"{level}. {name}", rows=fitting))
     return blocks
 
 
 def _measure_row(
-    entry: MeasureEntry, assessment: Assessment, record: AssessmentRecord, marked: dict[str, str], chosen: set[str]
+    entry: MeasureEntry,
+    assessment: Assessment,
+    record: AssessmentRecord,
+    named: dict[str, str],
+    chosen: ChosenMeasure | None,
 ) -> Row:
-    answers = [marked[key] for key in entry.hazards if key in marked]
-    is_chosen = entry.key in chosen
-    measure = next((m for m in record.measures.chosen if m.key == entry.key), None)
-    done = measure is not None and not progress.missing_fields(measure, type(measure), record, measure.key)
+    answers = [named[key] for key in entry.hazards if key in named]
     return Row(
         key=entry.key,
         name=str(entry.name),
         text=str(entry.limits or ""),
-        value="yes" if is_chosen else "",
+        value="yes" if chosen else "",
         suggested=_("Mot: %(hazards)s") % {"hazards": ", ".join(answers)} if answers else "",
         url=reverse("casework:item", args=[assessment.uuid, "tiltak", entry.key]),
-        is_open=is_chosen,
-        is_done=done,
+        is_open=chosen is not None,
+        is_done=chosen is not None and not progress.missing_fields(chosen, type(chosen), record, chosen.key),
     )
 
 

@@ -12,8 +12,6 @@ from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, assembly, facts, progress, services
 from assessments.casework.forms.start import StartForm
-from assessments.casework.models import Assessment
-from assessments.record.assessment import AssessmentRecord
 
 PER_PAGE = 25
 
@@ -56,22 +54,22 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One assessment: where it stands, what is missing, who takes part, and the document."""
     assessment = access.get_for(_user(request), uuid)
     record = assembly.assemble(assessment)
+    statuses = progress.step_list(assessment, record)
     return render(
         request,
         "casework/detail.html",
         {
             "assessment": assessment,
             "record": record,
-            "steps": progress.step_list(assessment, record),
+            "steps": statuses,
             "positions": assessment.positions.all(),
-            "continue_url": _where_to_continue(assessment, record),
+            "continue_url": _where_to_continue(statuses),
         },
     )
 
 
-def _where_to_continue(assessment: Assessment, record: AssessmentRecord) -> str:
+def _where_to_continue(statuses: list[progress.StepStatus]) -> str:
     """The first step with something missing."""
-    statuses = progress.step_list(assessment, record)
     return next((status.url for status in statuses if status.state == "missing"), statuses[-1].url)
 
 
