@@ -85,11 +85,11 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     ),
     "young-sells-age-limited": (
         _("Den unge er alene om salg med aldersgrense"),
-        _("Alkohol og tobakk har aldersgrenser for den som selger. La en over grensen stå for dette salget."),
+        _("Alkohol og tobakk har aldersgrenser for den som selger. La en som er gammel nok, stå for salget."),
     ),
     "no-way-to-call-help": (
         _("Ingen måte å tilkalle hjelp på"),
-        _("Følgen kan bli %(consequence)s av 5, og den som er alene kan ikke varsle. Skaff noe som virker på stedet."),
+        _("Følgen kan bli %(consequence)s av 5, og den som er alene, kan ikke varsle. Skaff noe som virker på stedet."),
     ),
     "help-coverage-uncertain": (
         _("Dekningen er usikker"),
@@ -103,7 +103,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Følgen kan bli %(consequence)s av 5. Finn ut hvor lang tid hjelpen bruker."),
     ),
     "silence-unnoticed": (
-        _("Ingen merker i tide at den som er alene er blitt taus"),
+        _("Ingen merker i tide at den som er alene, ikke svarer"),
         _("Avtal anrop, bruk en alarm som varsler selv, eller sørg for at noen er i nærheten."),
     ),
     "no-break": (
@@ -149,7 +149,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Med fem ansatte eller flere kan ingen avtale erstatte verneombudet. Det er oppgitt %(employees)s ansatte."),
     ),
     "safety-rep-agreement-invalid": (
-        _("Avtalen om en annen ordning enn verneombud holder ikke"),
+        _("Avtalen om en annen ordning enn verneombud mangler eller er utløpt"),
         _(
             "Avtalen skal være skriftlig og datert. Uten avtalt varighet gjelder den i to år. Fornye den, eller velg"
             " verneombud."

@@ -166,7 +166,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         c.HelpWay.MOBILE: _("Mobiltelefon"),
         c.HelpWay.FIXED_PHONE: _("Fasttelefon"),
         c.HelpWay.RADIO: _("Radio eller nødnett"),
-        c.HelpWay.INTERCOM: _("Calling eller porttelefon"),
+        c.HelpWay.INTERCOM: _("Callinganlegg eller porttelefon"),
         c.HelpWay.ALARM_BUTTON: _("Alarmknapp"),
         c.HelpWay.AUTOMATIC_ALARM: _("Alarm som varsler selv, for eksempel ved fall"),
         c.HelpWay.CALLING_OUT: _("Rope"),
@@ -221,7 +221,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         c.ContactFrequency.UNKNOWN: _UNKNOWN,
     },
     c.TaskKind: {
-        c.TaskKind.SEWER_CONFINED_SPACE: _("Arbeid i avløpsanlegg, kum eller basseng"),
+        c.TaskKind.SEWER_CONFINED_SPACE: _(
+            "Arbeid i avløpsanlegg, for eksempel kum eller basseng, med fare for liv eller helse"
+        ),
         c.TaskKind.TANK_PIPE: _("Arbeid i tank, rør eller rom med brannfarlig eller helsefarlig stoff"),
         c.TaskKind.HOT_WORK: _("Varmt arbeid, for eksempel sveising"),
         c.TaskKind.DIVING: _("Dykking"),
@@ -234,7 +236,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         c.TaskKind.AMBULANCE: _("Ambulanse"),
         c.TaskKind.FIRE_SERVICE: _("Vakt i brannvesenet"),
         c.TaskKind.SMOKE_DIVING: _("Røykdykking eller kjemikaliedykking"),
-        c.TaskKind.COERCIVE_CARE: _("Tvangstiltak overfor personer med utviklingshemming"),
+        c.TaskKind.COERCIVE_CARE: _(
+            "Tvang overfor personer med utviklingshemming (helse- og omsorgstjenesteloven § 9-5 tredje ledd b og c)"
+        ),
         c.TaskKind.CHAINSAW: _("Motorsag eller hogst"),
         c.TaskKind.BLASTING: _("Sprengning"),
         c.TaskKind.PATIENT_LIFT: _("Forflytning av bruker i heis eller personløfter"),

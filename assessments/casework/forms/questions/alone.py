@@ -18,11 +18,9 @@ WHETHER = Group(
             "is_done_alone",
             _("Gjøres arbeidet alene, hele tiden eller deler av tiden?"),
             _(
-                "Alenearbeid er å være alene på jobb, eller alene i en situasjon, uten at leder eller kolleger er "
-                "til stede "
-                "eller i nærheten. Det kan være alenearbeid selv om pasienter, kunder eller publikum er der. "
-                "Svarer dere nei, "
-                "er det lite igjen å svare på."
+                "Arbeidstilsynet om alenearbeid: å være alene på jobb, eller alene i en situasjon, uten at leder eller "
+                "kolleger er til stede eller i nærheten. Det kan være alenearbeid selv om pasienter, kunder eller "
+                "publikum er der. Svarer dere nei, er det lite igjen å svare på."
             ),
             law=("aml-4-1-3",),
         ),
@@ -45,7 +43,7 @@ HOW = Group(
         ),
         Question(
             "sees_or_hears_colleague",
-            _("Ser eller hører den som er alene en kollega, uten teknisk utstyr?"),
+            _("Kan den som er alene, se eller høre en kollega uten teknisk utstyr?"),
             _("Telefon, radio og kamera teller ikke."),
         ),
         Question(
@@ -67,13 +65,13 @@ DECIDE = Group(
     (
         Question(
             "may_stop",
-            _("Kan den som er alene stoppe arbeidet uten å spørre?"),
+            _("Kan den som er alene, stoppe arbeidet uten å spørre?"),
             _("Den som mener at arbeidet er farlig for liv eller helse, har rett og plikt til å avbryte det."),
             law=("aml-2-3-2-c",),
         ),
-        Question("may_close", _("Kan den som er alene stenge, uten å spørre?"), asked_when=conditions.meets_others),
-        Question("may_leave", _("Kan den som er alene gå fra stedet, uten å spørre?")),
-        Question("may_refuse", _("Kan den som er alene si nei til et oppdrag eller en person, uten å spørre?")),
+        Question("may_close", _("Kan den som er alene, stenge uten å spørre?"), asked_when=conditions.meets_others),
+        Question("may_leave", _("Kan den som er alene, gå fra stedet uten å spørre?")),
+        Question("may_refuse", _("Kan den som er alene, si nei til et oppdrag eller en person uten å spørre?")),
         Question(
             "those_in_care",
             _("Hva skjer da med beboere, passasjerer, elever eller kunder?"),
@@ -95,7 +93,7 @@ HELP = Group(
     (
         Question(
             "help_ways",
-            _("Hvordan kan den som er alene tilkalle hjelp?"),
+            _("Hvordan kan den som er alene, tilkalle hjelp?"),
             _("Kan det bli behov for øyeblikkelig hjelp, skal utstyr til å varsle være tilgjengelig."),
             law=("org-10-6", "utf-3a-3"),
         ),
@@ -120,11 +118,11 @@ HELP = Group(
         ),
         Question("helper_gets_in", _("Kommer hjelpen seg inn, også når døren er låst?"), show_if=ANY_HELPER),
         Question("place_can_be_explained", _("Er det lett å forklare hvor en er?"), show_if=ANY_HELPER),
-        Question("common_language", _("Forstår den som er alene og den som hjelper, hverandre?"), show_if=ANY_HELPER),
+        Question("common_language", _("Forstår den som er alene, og den som hjelper, hverandre?"), show_if=ANY_HELPER),
         Question("dark_or_remote", _("Er stedet mørkt, avsides eller vanskelig å finne?")),
         Question(
             "silence_noticed_by",
-            _("Hvem merker det hvis den som er alene ikke gir lyd fra seg?"),
+            _("Hvem merker det hvis den som er alene, ikke svarer?"),
             _("Tenk på at en kan bli liggende uten å kunne ringe."),
         ),
         Question(
@@ -148,16 +146,16 @@ EVERY_DAY = Group(
     (
         Question(
             "contact_with_colleagues",
-            _("Hvor ofte har den som er alene kontakt med kolleger?"),
+            _("Hvor ofte har den som er alene, kontakt med kolleger?"),
             law=("aml-4-3-4", "utf-1a-1"),
         ),
         Question(
             "contact_with_manager",
-            _("Hvor ofte har den som er alene kontakt med leder?"),
+            _("Hvor ofte har den som er alene, kontakt med leder?"),
             law=("aml-4-3-2-d",),
         ),
-        Question("can_take_break", _("Får den som er alene tatt pause?"), law=("aml-10-9",)),
-        Question("can_use_toilet", _("Får den som er alene gått på toalettet?")),
+        Question("can_take_break", _("Får den som er alene, tatt pause?"), law=("aml-10-9",)),
+        Question("can_use_toilet", _("Får den som er alene, gått på toalettet?")),
         Question(
             "break_relief",
             _("Hvem avløser i pausen?"),

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
+from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer, Contact, Handles, MeasureStatus, SafetyRepArrangement
+from assessments.record.choices import Answer, Contact, Handles, MeasureStatus, SafetyRepArrangement, SpecialRisk
 
 Condition = Callable[[AssessmentRecord], bool]
 
 # Not an occupation: the profiles of this sector can be any kind of work.
 ANY_SECTOR = "tverrgaende"
+GRAVE = 4  # the consequence from which the checks ask for a written instruction
 
 
 def in_sector(*sectors: str) -> Condition:
@@ -36,6 +38,12 @@ def violence_is_possible(record: AssessmentRecord) -> bool:
         or record.work.incidents in {Answer.YES, Answer.UNKNOWN}
         or any(hazard.relevant == Answer.YES for hazard in record.violence.hazards)
     )
+
+
+def may_be_dangerous(record: AssessmentRecord) -> bool:
+    """Grave harm is possible, or the risk is called special: then a written instruction may be demanded."""
+    is_special = record.conclusion.special_risk not in {None, SpecialRisk.NO}
+    return is_special or risk.worst_consequence(record) >= GRAVE
 
 
 def has_planned_measure(record: AssessmentRecord) -> bool:

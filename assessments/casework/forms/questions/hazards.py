@@ -237,7 +237,7 @@ VIOLENCE = (
         (
             Question(
                 "foreseeable",
-                _("Kan dere se for dere at den som er alene blir utsatt for vold eller trusler?"),
+                _("Må dere regne med at den som er alene, kan bli utsatt for vold eller trusler?"),
                 _(
                     "Svar ja også når det er kjent fra likt arbeid andre steder. Ikke navn på brukere eller "
                     "helseopplysninger."
@@ -253,7 +253,7 @@ VIOLENCE = (
         (
             Question(
                 "harassment_situations",
-                _("I hvilke situasjoner kan den som er alene bli trakassert av andre enn kolleger?"),
+                _("I hvilke situasjoner kan den som er alene, bli trakassert av andre enn kolleger?"),
                 _("Også seksuell trakassering. Skriv situasjonen, eller skriv nei. Ikke navn på brukere."),
                 law=("utf-2a-2", "aml-4-3-5"),
                 asked_when=conditions.meets_others,

@@ -120,8 +120,8 @@ CONCLUSION = (
                 "special_risk_reason",
                 _("Hvorfor?"),
                 _(
-                    "Må fylles ut hvis dere svarer noe annet enn forslaget. Ikke navn på brukere eller "
-                    "helseopplysninger."
+                    "Skriv de viktigste grunnene: De står på første side av dokumentet. Må fylles ut hvis dere svarer "
+                    "noe annet enn forslaget. Ikke navn på brukere eller helseopplysninger."
                 ),
             ),
         ),
@@ -166,7 +166,7 @@ CONCLUSION = (
                 _("Finnes det en skriftlig instruks?"),
                 _("Den skal finnes når arbeidet kan innebære særlig fare for liv eller helse."),
                 law=("aml-3-2-3", "org-11-1"),
-                show_if="special_risk=controlled|not_controlled|unsettled",
+                asked_when=conditions.may_be_dangerous,
             ),
             Question("informed_how", _("Hvordan får de som er alene, vite om dette?"), law=("aml-3-2-1-a",), rows=2),
         ),

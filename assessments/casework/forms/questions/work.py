@@ -191,11 +191,11 @@ YOUNG = Group(
             "school_age",
             _("Er noen av dem under 15 år eller skolepliktige?"),
             _(
-                "De skal ikke arbeide mellom kl. 20 og 06, og har kortere arbeidstid. Andre under 18 år skal ha "
-                "fri fra kl. 23 "
-                "til 06, og arbeide mellom kl. 21 og 23 bare når det er særlig grunn."
+                "De skal ikke arbeide mellom kl. 20 og 06, og har kortere arbeidstid. Andre under 18 år skal som "
+                "hovedregel ha fri fra kl. 23 til 06. Arbeid fra kl. 21 til 23 krever en grunn i loven. Aviser kan "
+                "bæres ut fra kl. 04."
             ),
-            law=("aml-11-2", "aml-11-3"),
+            law=("aml-11-2", "aml-11-3", "org-12-9"),
         ),
         Question(
             "young_assessed_before_start",
@@ -216,7 +216,7 @@ YOUNG = Group(
         ),
         Question(
             "young_sells_age_limited",
-            _("Selger de unge alkohol eller tobakk når de er alene?"),
+            _("Selger de unge øl, vin eller brennevin, eller tobakk uten at en over 18 år har daglig tilsyn?"),
             _("Det gjelder også på bensinstasjon, i butikk og i gatekjøkken."),
             law=("alkohol-1-5", "tobakk-17"),
         ),
@@ -228,7 +228,7 @@ MEETS = Group(
     _("Hvem en møter, og hva en har ansvar for"),
     (
         Question("contacts", _("Hvem møter den som er alene?"), law=("aml-4-3-6", "utf-3a-2")),
-        Question("handles", _("Har den som er alene ansvar for noe av dette?")),
+        Question("handles", _("Har den som er alene, ansvar for noe av dette?")),
         Question(
             "risk_known_before_visit",
             _("Får den som reiser ut, vite om risiko før besøket?"),
@@ -343,7 +343,9 @@ INCIDENTS = Group(
             law=("utf-3a-2",),
             show_if="incidents=yes",
         ),
-        Question("incidents_similar_work", _("Vet dere om slike hendelser i likt arbeid andre steder?")),
+        Question(
+            "incidents_similar_work", _("Vet dere om alvorlige eller gjentatte hendelser i likt arbeid andre steder?")
+        ),
         Question(
             "deviations_reported_where",
             _("Hvor meldes avvik, skader og trusler?"),
