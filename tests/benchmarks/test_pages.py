@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from assessments.casework.models import Assessment
 from assessments.casework.steps import STEPS
+from tests.casework import full
 
 from .measuring import interleaved, queries, show
 
@@ -70,8 +71,8 @@ def test_home_with_ten_and_with_five_hundred(visitor, large):
 def _items(assessment):
     """One of each kind of item."""
     for step in ("fysisk", "psykososialt", "tiltak", "kontrolltiltak"):
-        yield from assessment.items.filter(step=step).exclude(item="").order_by("-item").values_list("step", "item")[:1]
-    yield "tiltak", "fy_tretthet"
+        yield step, full.item_of(assessment, step)
+    yield "tiltak", full.item_of(assessment, "kontrolltiltak")  # the measure itself
 
 
 def _size_of(response):

@@ -49,6 +49,13 @@ def keys_of_measures(count: int, catalogue: CatalogueData) -> list[str]:
     return [entry.key for entry in sorted(own, key=lambda entry: entry.is_control_measure != "yes")][:count]
 
 
+def item_of(assessment: Assessment, step: str) -> str:
+    """An item of a step that has a page of its own."""
+    if step == "kontrolltiltak":
+        return keys_of_measures(1, catalogue_selectors.get(assessment.catalogue_version))[0]
+    return assessment.items.filter(step=step).exclude(item="").order_by("-item").first().item
+
+
 def _night_watch(hazards: int, measures: int, version: str) -> dict:
     catalogue = catalogue_selectors.get(version)
     keys = keys_of_hazards(hazards, catalogue)

@@ -1,0 +1,60 @@
+"""How many queries each page asks: the same for 3 hazards as for 30, and never more than today without a reason."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from assessments.casework.steps import STEPS
+
+from . import full
+
+pytestmark = pytest.mark.django_db
+
+LOGGED_IN = 2  # session and user
+DOOR = 2  # assessment and roles
+RECORD = 3  # items, remarks, positions
+ROW = 1  # the row the form is filled from
+REMARKS = 1  # made on this step
+KNOWN = {
+    "alene": 1,  # what the workplace has answered before
+    "kontrolltiltak": -ROW,  # has no questions of its own
+    "kontroll": 2 - ROW,  # positions, and whom to invite, in place of a form
+}
+
+
+@pytest.fixture(params=[(3, 2), (30, 15)], ids=["3 hazards", "30 hazards"])
+def filled(request, assessment):
+    hazards, measures = request.param
+    full.fill(assessment, hazards=hazards, measures=measures)
+    return assessment
+
+
+def queries(client, url):
+    client.get(url)  # the catalogue is read once per process
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("step", [step.key for step in STEPS])
+def test_a_step(as_alice, filled, step):
+    expected = LOGGED_IN + DOOR + RECORD + ROW + REMARKS + KNOWN.get(step, 0)
+    assert queries(as_alice, reverse("casework:step", args=[filled.uuid, step])) == expected
+
+
+@pytest.mark.parametrize("step", ["fysisk", "psykososialt", "vold", "tiltak", "kontrolltiltak"])
+def test_an_item(as_alice, filled, step):
+    item = full.item_of(filled, step)
+    expected = LOGGED_IN + DOOR + RECORD + ROW + REMARKS
+    assert queries(as_alice, reverse("casework:item", args=[filled.uuid, step, item])) == expected
+
+
+def test_the_overview(as_alice, filled):
+    positions = 1
+    assert queries(as_alice, reverse("casework:detail", args=[filled.uuid])) == LOGGED_IN + DOOR + RECORD + positions
+
+
+def test_home(as_alice, filled):
+    waiting, may_create, count, page = 1, 1, 1, 1
+    assert queries(as_alice, reverse("casework:home")) == LOGGED_IN + waiting + may_create + count + page
