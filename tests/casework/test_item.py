@@ -94,3 +94,10 @@ def test_the_risk_table_follows_while_typing(as_alice, assessment):
     html = as_alice.post(page, answers, headers={"HX-Request": "true"}).content.decode()
     assert 'id="pictures"' in html
     assert "<svg" in html
+
+
+def test_a_question_where_no_is_the_hazard_says_so(as_alice, assessment):
+    """The list asks «får den som er alene tatt pause?»; the page then asks «er dette en fare her?»."""
+    good = as_alice.get(url(assessment, "psykososialt", "ps_pause_toalett")).content.decode()
+    assert "Er svaret nei, er det en fare." in good
+    assert "Er svaret nei" not in as_alice.get(url(assessment, "fysisk", "fy_tretthet")).content.decode()

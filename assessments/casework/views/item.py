@@ -49,7 +49,11 @@ def heading_of(page: Page, key: str) -> dict[str, Any] | None:
     catalogue, record = page.catalogue, page.record
     if page.step.is_hazards and key in catalogue.hazards and catalogue.hazards[key].category == page.step.category:
         hazard = catalogue.hazards[key]
-        return {"title": hazard.name, "question": hazard.question, "why": hazard.why_alone, "note": hazard.note}
+        question = str(hazard.question)
+        # The list asks for something good there, and the form below asks «er dette en fare?».
+        if hazard.answer_that_means_hazard == "nei":
+            question = _("%(question)s Er svaret nei, er det en fare.") % {"question": question}
+        return {"title": hazard.name, "question": question, "why": hazard.why_alone, "note": hazard.note}
     if page.step.key == "tiltak":
         hazards = {hazard.key: progress.hazard_name(hazard) for hazard in relevant_hazards(record)}
         if key in hazards:
