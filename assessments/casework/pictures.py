@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
@@ -34,6 +35,9 @@ _PAINT = {
     Level.YELLOW: ("#f0c244", "#332600", "#fcf3d9"),
     Level.RED: ("#ab1f1f", "#ffffff", "#f6dcda"),
 }
+ACUTE_TITLE = gettext_lazy("Fysiske farer, vold og trusler")
+STRAIN_TITLE = gettext_lazy("Psykososial belastning")
+CROSSING_TITLE = gettext_lazy("Skjæringspunktet: tid alene og risiko i dag")
 # From little to much, so that the corner up to the right is the one to look at first.
 _SHARES = tuple(reversed(TimeShare))
 
@@ -85,7 +89,7 @@ def risk_table_svg(record: AssessmentRecord, *, after: bool, is_paper: bool = Fa
     return paint(
         Grid(
             name="risk-after" if after else "risk-today",
-            title=_title(_("Fysiske farer, vold og trusler"), after),
+            title=_title(ACUTE_TITLE, after),
             description=_description(placed, lambda item: _acute_words(item.hazard, after=after), after=after),
             across=_("Sannsynlighet"),
             down=_("Konsekvens"),
@@ -105,7 +109,7 @@ def strain_table_svg(record: AssessmentRecord, *, after: bool, is_paper: bool = 
     return paint(
         Grid(
             name="strain-after" if after else "strain-today",
-            title=_title(_("Psykososial belastning"), after),
+            title=_title(STRAIN_TITLE, after),
             description=_description(placed, lambda item: _strain_words(item.hazard, after=after), after=after),
             across=_("Varighet"),
             down=_("Belastning"),
@@ -125,7 +129,7 @@ def crossing_svg(record: AssessmentRecord, *, is_paper: bool = False) -> SafeStr
     return paint(
         Grid(
             name="crossing",
-            title=_("Skjæringspunktet: tid alene og risiko i dag"),
+            title=str(CROSSING_TITLE),
             description=_crossing_words(items, share),
             across=_("Del av tiden alene"),
             down=_("Risiko i dag"),
@@ -137,30 +141,57 @@ def crossing_svg(record: AssessmentRecord, *, is_paper: bool = False) -> SafeStr
     )
 
 
-def all_of(record: AssessmentRecord) -> list[SafeString]:
+@dataclass(frozen=True)
+class Picture:
+    """A picture on screen: what it shows, and the names behind the numbers."""
+
+    caption: str | Promise
+    svg: SafeString
+    key: tuple[Numbered, ...]
+
+
+def all_of(record: AssessmentRecord) -> list[Picture]:
     """The pictures that say anything yet, for the screen."""
     found = []
     if has_acute(record):
-        found.append(risk_table_svg(record, after=False))
+        found.append(_acute_picture(record, after=False))
         if any(risk.level_after(hazard) for hazard in (*record.physical.hazards, *record.violence.hazards)):
-            found.append(risk_table_svg(record, after=True))
+            found.append(_acute_picture(record, after=True))
     if has_strain(record):
-        found.append(strain_table_svg(record, after=False))
+        found.append(_strain_picture(record, after=False))
         if any(risk.level_after(hazard) for hazard in record.psychosocial.hazards):
-            found.append(strain_table_svg(record, after=True))
+            found.append(_strain_picture(record, after=True))
     if found:
-        found.append(crossing_svg(record))
+        key = tuple(item for item in numbered(record) if _has_place(item.hazard, after=False))
+        found.append(Picture(CROSSING_TITLE, crossing_svg(record), key))
     return found
 
 
-def of_step(record: AssessmentRecord, category: Category | None, *, after: bool) -> list[SafeString]:
+def of_step(record: AssessmentRecord, category: Category | None, *, after: bool) -> list[Picture]:
     """The picture that belongs to one step: its own table while hazards are placed, both tables at the measures."""
     found = []
     if category != Category.PSYCHOSOCIAL and has_acute(record):
-        found.append(risk_table_svg(record, after=after))
+        found.append(_acute_picture(record, after=after))
     if category in {None, Category.PSYCHOSOCIAL} and has_strain(record):
-        found.append(strain_table_svg(record, after=after))
+        found.append(_strain_picture(record, after=after))
     return found
+
+
+def _acute_picture(record: AssessmentRecord, *, after: bool) -> Picture:
+    return _picture(ACUTE_TITLE, risk_table_svg(record, after=after), record, AcuteHazard, after=after)
+
+
+def _strain_picture(record: AssessmentRecord, *, after: bool) -> Picture:
+    return _picture(STRAIN_TITLE, strain_table_svg(record, after=after), record, StrainHazard, after=after)
+
+
+def _picture(title: Promise, svg: SafeString, record: AssessmentRecord, kind: type[Hazard], *, after: bool) -> Picture:
+    key = (item for item in numbered(record) if isinstance(item.hazard, kind) and _has_place(item.hazard, after=after))
+    return Picture(_title(title, after), svg, tuple(key))
+
+
+def _has_place(hazard: Hazard, *, after: bool) -> bool:
+    return bool(risk.level_today(hazard) or (after and risk.level_after(hazard)))
 
 
 def has_acute(record: AssessmentRecord) -> bool:
@@ -178,7 +209,7 @@ def _worst_first(hazard: Hazard) -> tuple[int, int, str]:
     return (0 if hazard.relevant == Answer.YES else 1, -risk.ORDER[level] if level else 0, hazard.key)
 
 
-def _title(what: str, after: bool) -> str:
+def _title(what: str | Promise, after: bool) -> str:
     return (_("%s – når tiltakene er på plass") if after else _("%s – i dag")) % what
 
 

@@ -191,3 +191,12 @@ def test_thirty_hazards_fit_in_one_cell_without_overlap():
     assert min(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a in points for b in points if a != b) > 15
     height = float(ET.fromstring(svg).get("viewBox").split()[3])  # noqa: S314
     assert max(y for _x, y in drawn) < height
+
+
+@pytest.mark.parametrize("data", [PETROL_STATION, HOME_OFFICE])
+def test_on_screen_every_number_has_a_name(data):
+    shown = pictures.all_of(record(data))
+    assert shown
+    for picture in shown:
+        assert picture.caption
+        assert {str(item.number) for item in picture.key} == set(markers(picture.svg))

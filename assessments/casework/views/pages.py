@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from django.utils.safestring import SafeString
 
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, assembly, judgement, pictures, progress
 from assessments.casework.forms.review import RemarkForm
 from assessments.casework.models import Assessment, SectionItem
+from assessments.casework.pictures import Picture
 from assessments.casework.steps import BY_KEY, Step
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.catalogue.content import CatalogueData
@@ -51,7 +51,7 @@ class Page:
         return Role.SAFETY_REP in self.roles and not self.assessment.is_frozen
 
     @property
-    def pictures(self) -> list[SafeString]:
+    def pictures(self) -> list[Picture]:
         """The risk tables while they are being filled in: today at the hazards, with measures in place at step 7."""
         if not (self.step.is_hazards or self.step.key == "tiltak"):
             return []
