@@ -42,6 +42,9 @@ def step_list(assessment: Assessment, record: AssessmentRecord, current: str = "
             state = StepState.NOT_RELEVANT
         if step.key == "kontroll":
             state, missing = (StepState.DONE if assessment.is_frozen else StepState.MISSING), []
+        state_label = str(STATE_LABELS[state])
+        if step.key == "kontroll" and not assessment.is_frozen:
+            state_label = _("Gjenstår")  # nothing there to answer: it is to be done
         statuses.append(
             StepStatus(
                 number=number,
@@ -49,7 +52,7 @@ def step_list(assessment: Assessment, record: AssessmentRecord, current: str = "
                 title=str(step.title),
                 url=reverse("casework:step", args=[assessment.uuid, step.key]),
                 state=state.value,
-                state_label=str(STATE_LABELS[state]),
+                state_label=state_label,
                 is_current=step.key == current,
                 missing=missing,
             )

@@ -2,11 +2,11 @@
 "use strict";
 
 (function () {
-  /* --- Error summary: take focus, and lead to the question even when it is folded away or hidden --- */
+  /* --- Error summary and conflict: take focus. The summary leads to the question even when it is folded away or hidden --- */
 
-  function focusErrorSummary(root) {
-    const summary = root.querySelector("[data-error-summary]");
-    if (summary) summary.focus();
+  function focusWhatStopped(root) {
+    const box = root.querySelector("[data-error-summary], [data-conflict]");
+    if (box) box.focus();
   }
 
   function reveal(target) {
@@ -143,11 +143,13 @@
 
   document.addEventListener("htmx:afterSwap", function (event) {
     showQuestions();
-    focusErrorSummary(event.target);
+    focusWhatStopped(event.target);
   });
   document.addEventListener("htmx:oobAfterSwap", showQuestions);
 
   showQuestions();
   foldOnPhones();
-  focusErrorSummary(document);
+  focusWhatStopped(document);
+  /* An address that still ends in «#innhold» moves focus there once the page is loaded. */
+  window.addEventListener("load", () => focusWhatStopped(document));
 })();
