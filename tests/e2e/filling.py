@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
@@ -34,7 +35,9 @@ def answer(page: Page, answers: Answers) -> None:
 
 def _answer_one(page: Page, name: str, kind: str, value: Any) -> None:
     control = page.locator(f'#form [name="{name}"]')
-    if kind in {"radio", "checkbox"}:
+    if kind == "checkbox" and value is True:
+        control.check()
+    elif kind in {"radio", "checkbox"}:
         for one in value if isinstance(value, list) else [value]:
             page.locator(f'#form [name="{name}"][value="{_as_sent(one)}"]').check()
     elif kind == "select-one":
@@ -84,10 +87,16 @@ def log_in_by_hand(page: Page, user: Any, password: str = PASSWORD) -> None:
     press(page, "Logg inn")
 
 
-def fill_in_everything(page: Page, case: dict[str, Any], *, chosen: Mapping[str, list[dict[str, Any]]]) -> list[str]:
-    """From step 1 to step 11, only by «Lagre og gå videre». `chosen`: what to choose in the list of each step.
+def fill_in_everything(
+    page: Page,
+    case: dict[str, Any],
+    *,
+    chosen: Mapping[str, list[dict[str, Any]]],
+    lines: Mapping[str, Answers] = MappingProxyType({}),
+) -> list[str]:
+    """From step 1 to step 11, only by «Lagre og gå videre». Returns the pages passed through.
 
-    Returns the pages passed through.
+    `chosen`: hazards and measures to choose in the list of each step; `lines`: other answers there, by field name.
     """
     passed = []
     path = path_of(page)
@@ -98,6 +107,7 @@ def fill_in_everything(page: Page, case: dict[str, Any], *, chosen: Mapping[str,
         answer(page, answers_for(case, step, item))
         if not item:
             choose(page, chosen.get(step, []))
+            answer(page, lines.get(step, {}))
         path = save_and_go_on(page)
     return passed
 
@@ -141,6 +151,7 @@ def expect_saved(page: Page) -> None:
     expect(page.locator("#save-status")).to_have_text(re.compile(r"Lagret \d\d:\d\d"))
 
 
-def press_link(page: Page, name: str) -> None:
+def press_link(page: Page, name: str, *, first: bool = False) -> None:
+    link = page.get_by_role("link", name=name, exact=True)
     with page.expect_navigation():
-        page.get_by_role("link", name=name, exact=True).click()
+        (link.first if first else link).click()

@@ -1,0 +1,156 @@
+"""Every kind of page on a phone, on a desktop and enlarged: nothing for axe-core to find, nothing that sticks out."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from assessments.casework import exchange, services, workflow
+from assessments.documents import services as documents
+from assessments.record.choices import PartyRole, Statement
+from tests.browser import axe_violations, outside_event_loop
+
+from . import filling
+from .test_whole_job import CAMERA, REVIEW, days
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ENLARGED = 640  # a window of 1280 px at 200 %: the page has 640 of its own
+WIDTHS = (360, 1280, ENLARGED)
+
+
+@pytest.fixture
+def draft(alice, bob, workplace):
+    """Case C with a camera and with something planned: every kind of item is there. Bob is invited and remarks."""
+    record = filling.real_case("c")
+    planned = {"key": "m_belysning", "hazards": ["vt_rus"], "status": "planned", "responsible": "Stasjonsleder"}
+    record["measures"]["chosen"] += [CAMERA, {**planned, "deadline": days(30)}]
+    record["control_measures"] = {"reviews": [REVIEW]}
+    record["tasks"]["kinds"] = ["machine_fault_finding"]
+    made = imported(record, alice, workplace)
+    services.invite(made, user=bob, role=PartyRole.SAFETY_REP, deadline=None, actor=alice)
+    services.remark(made, actor=bob, role=PartyRole.SAFETY_REP, text="Bedre lys?", step="vold", item="vt_rus")
+    return made
+
+
+def imported(record, alice, workplace):
+    record["organisation"] = services.organisation_facts(workplace.organisation, workplace)
+    file = {"format": "alenearbeid/assessment", "version": 1, "envelope": ENVELOPE, "record": record}
+    return exchange.import_file(json.dumps(file).encode(), workplace=workplace, actor=alice)
+
+
+ENVELOPE = {
+    "uuid": "00000000-0000-4000-8000-0000000000c1",
+    "series": "00000000-0000-4000-8000-0000000000c0",
+    "version": 1,
+    "catalogue": "2026-1",
+    "language": "nb",
+}
+
+
+@pytest.fixture
+def ready(alice, bob, workplace):
+    """Case C as it is, with its paper made and nobody's signature."""
+    made = imported(filling.real_case("c"), alice, workplace)
+    position = services.invite(made, user=bob, role=PartyRole.SAFETY_REP, deadline=None, actor=alice)
+    services.state_position(position, statement=Statement.AGREES, reason="", actor=bob)
+    workflow.apply(made, "send_to_review", actor=alice)
+    outside_event_loop(finalise, made, alice)
+    return made
+
+
+def finalise(assessment, actor):
+    documents.finalise(assessment, actor=actor, digest=workflow.current_digest(assessment))
+
+
+STEPS = (*filling.SECTIONS, "kontroll")
+ITEMS = (
+    "oppgaver/machine_fault_finding",
+    "fysisk/fy_tretthet",
+    "psykososialt/ps_isolasjon",
+    "tiltak/m_kamera",
+    "tiltak/vt_rus",
+    "kontrolltiltak/m_kamera",
+)
+
+
+def faults(page, address):
+    """What is wrong with one page, each fault with its address and width."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if width != ENLARGED:
+            assert page.goto(address).status == 200
+            found += [f"{address} at {width}: {violation}" for violation in axe_violations(page)]
+        reach = page.evaluate("document.documentElement.scrollWidth")
+        if reach > width:
+            found.append(f"{address} at {width}: {reach} px wide")
+    return found
+
+
+def test_every_kind_of_page(new_page, draft, ready, alice, bob):
+    start = f"/vurderinger/{draft.uuid}/"
+    signing = f"/vurderinger/{ready.uuid}/dokument/signer/"
+    visits = {
+        None: ["/konto/login/", "/verifiser/"],
+        alice: [
+            "/",
+            "/?sok=finnes-ikke",
+            "/vurderinger/ny/",
+            start,
+            signing,
+            *(f"{start}{part}/" for part in (*STEPS, *ITEMS)),
+        ],
+        bob: ["/", f"{start}kontroll/", f"{start}vold/vt_rus/", signing],
+    }
+    found = []
+    for user, addresses in visits.items():
+        page = new_page(user)
+        for address in addresses:
+            found += faults(page, address)
+    assert found == []
+
+
+def test_the_first_page_when_there_is_nothing_yet(new_page, alice, bob):
+    for user in (alice, bob):
+        page = new_page(user)
+        assert faults(page, "/") == []
+        expect(page.get_by_role("heading", name="Ingen vurderinger ennå")).to_be_visible()
+
+
+def test_the_keyboard_is_enough(new_page, alice, workplace):
+    """Skip link first, past the menu, through the form, and the faults take the focus."""
+    page = new_page(alice)
+    page.goto("/vurderinger/ny/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Hopp til hovedinnhold")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#innhold")).to_be_focused()
+    for label in ("Arbeidssted", "Hvilket yrke ligner mest?", "Hva skal vurderingen hete?"):
+        page.keyboard.press("Tab")
+        expect(page.get_by_label(label)).to_be_focused()
+    page.keyboard.press("Enter")
+    summary = page.locator("[data-error-summary]")
+    expect(summary).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Hva skal vurderingen hete?")).to_be_focused()
+    page.keyboard.type("Nattvakt")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Arbeidet", level=1)).to_be_visible()
+
+
+def test_what_has_focus_is_never_behind_the_save_bar(new_page, alice, draft):
+    page = new_page(alice, viewport={"width": 1280, "height": 900})
+    page.goto(f"/vurderinger/{draft.uuid}/fysisk/fy_tretthet/")
+    bar = page.locator(".save-bar").bounding_box()
+    page.get_by_label("Hvordan viser faren seg her?").focus()
+    for _turn in range(25):
+        page.keyboard.press("Tab")
+        box = page.evaluate("""() => {
+            const it = document.activeElement, box = it.getBoundingClientRect();
+            return it.closest('.save-bar') ? null : [box.top, box.bottom];
+        }""")
+        if box is None:
+            return
+        assert box[1] <= bar["y"] + 1 or box[0] >= bar["y"] + bar["height"]
