@@ -13,17 +13,32 @@ from pydantic_core import PydanticCustomError
 
 LINE_LENGTH = 200
 TEXT_LENGTH = 4000
+# They turn the direction of the text around them: a paper could be read as something else than what was signed.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def _clean_text(value: str) -> str:
-    """NFC with plain line breaks; control characters have no place in a paper and break databases."""
+def _clean_text(value: str, limit: int = TEXT_LENGTH) -> str:
+    """NFC with plain line breaks; control characters have no place in a paper and break databases.
+
+    NFC makes two or three characters of some letters: what is stored must also be short enough to be read back.
+    """
     value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in value):
+    if any(_is_control(char) for char in value):
         raise PydanticCustomError("control_character", "text without control characters")
+    if len(value) > limit:
+        raise PydanticCustomError("string_too_long", "at most {max_length} characters", {"max_length": limit})
     return value
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_LENGTH), AfterValidator(_clean_text)]
+def _clean_line(value: str) -> str:
+    return _clean_text(value, LINE_LENGTH)
+
+
+def _is_control(char: str) -> bool:
+    return char in _TURNING or (unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t")
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=LINE_LENGTH), AfterValidator(_clean_line)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LENGTH), AfterValidator(_clean_text)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_:æøå-]{1,80}$")]
 Score = Annotated[int, Field(ge=1, le=5)]

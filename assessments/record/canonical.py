@@ -72,6 +72,8 @@ def _validated(model: type[S], value: Any) -> S:
         return model.model_validate_json(json.dumps(value, ensure_ascii=False))
     except ValidationError as error:
         raise RecordRefused([_fault(detail) for detail in error.errors(include_url=False)]) from error
+    except (ValueError, RecursionError) as error:  # half a surrogate pair, or nested deeper than can be written
+        raise RecordRefused([Fault("", "not_json")]) from error
 
 
 def _fault(detail: Any) -> Fault:

@@ -185,3 +185,25 @@ def test_json_of_another_shape(data: bytes) -> None:
 def test_models_are_frozen() -> None:
     with pytest.raises(ValidationError):
         Work().title = "x"
+
+
+def test_what_nfc_makes_too_long_is_refused_before_it_can_be_stored():
+    """Otherwise it would be frozen, and never be read back."""
+    with pytest.raises(ValidationError, match="string_too_long"):
+        Work(title="\u0958" * 150)
+
+
+@pytest.mark.parametrize("turning", ["\u202e", "\u2066", "\u202a"])
+def test_characters_that_turn_the_text_around_are_refused(turning):
+    with pytest.raises(ValidationError, match="control_character"):
+        Work(title=f"ikke {turning}alene")
+
+
+def test_right_to_left_marks_are_harmless():
+    assert Work(title="a\u200fb").title == "a\u200fb"
+
+
+@pytest.mark.parametrize("text", ['"\\ud800"', "[" * 300 + "]" * 300])
+def test_json_that_cannot_be_written_again_is_refused(text):
+    with pytest.raises(RecordRefused):
+        canonical.parse_file(b'{"record": %s}' % text.encode())
