@@ -82,10 +82,11 @@ def agreement_invalid(record: AssessmentRecord, law: Law, on: date) -> Iterator[
 
 
 def _years_later(day: date, years: int) -> date:
+    year = min(day.year + years, date.max.year)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)
 
 
 @check("safety-rep-arrangement-unknown", Severity.WARNING, step="medvirkning", law="aml-6-1")

@@ -46,6 +46,7 @@ def test_five_employees(arrangement: str, employees: int, fires: bool) -> None:
     ("made_on", "until", "fires"),
     [
         (None, None, True),
+        ("9999-12-31", None, True),
         ("2024-11-22", None, True),
         ("2024-11-23", None, False),
         ("2020-01-01", "2027-01-01", False),
