@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.record.choices import Answer
 
 from .choose_rows import Block, Row
+from .fields import usable_text
 from .layout import BlockDiv
 
 THEME = "tema-"
@@ -44,7 +45,12 @@ class ChoiceListForm(forms.Form):
             label=_("Nei, ikke aktuelt her"), required=False, initial=block.is_dismissed, show_hidden_initial=True
         )
         self.fields[REASON + block.key] = forms.CharField(
-            label=_("Hvorfor ikke?"), required=False, max_length=4000, initial=block.reason, show_hidden_initial=True
+            label=_("Hvorfor ikke?"),
+            required=False,
+            max_length=4000,
+            validators=[usable_text],
+            initial=block.reason,
+            show_hidden_initial=True,
         )
         self.fields[REASON + block.key].show_if = f"{THEME}{block.key}=on"  # type: ignore[attr-defined]  # read by the form pack
 

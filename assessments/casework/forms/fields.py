@@ -7,10 +7,13 @@ from enum import StrEnum
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from pydantic import TypeAdapter
+from pydantic import ValidationError as RecordFault
 from pydantic.fields import FieldInfo
 
-from assessments.record.base import LINE_LENGTH
+from assessments.record.base import LINE_LENGTH, Line, Text
 
 from . import labels
 from .question import Question
@@ -101,6 +104,27 @@ def _plain(kind: Any, limits: dict[str, int], question: Question, common: dict[s
     if length <= LINE_LENGTH:
         return forms.CharField(max_length=length, **common)
     return forms.CharField(max_length=length, widget=forms.Textarea(attrs={"rows": question.rows}), **common)
+
+
+UNUSABLE = _("Svaret kan ikke brukes. Fjern spesialtegn, og prøv igjen.")
+_LINE, _TEXT = TypeAdapter(Line), TypeAdapter(Text)
+
+
+def usable_line(value: str) -> None:
+    """A validator for forms that are not made from a section model: what the record could not hold is refused."""
+    _usable(_LINE, value)
+
+
+def usable_text(value: str) -> None:
+    """As `usable_line`, for longer texts."""
+    _usable(_TEXT, value)
+
+
+def _usable(kind: TypeAdapter[str], value: str) -> None:
+    try:
+        kind.validate_python(value)
+    except RecordFault as fault:
+        raise ValidationError(UNUSABLE, code="unusable") from fault
 
 
 def to_json(value: Any) -> Any:

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts.models import User
+from assessments.casework.steps import BY_KEY
 from assessments.record.choices import Statement
 
+from .fields import usable_text
 from .labels import choices_for
 
 REASONABLE_DAYS = 7  # what the form suggests; the law says only «rimelig tid»
@@ -72,6 +74,7 @@ class PositionForm(PlainForm):
         help_text=_("Trykkes i sin helhet i dokumentet. Må fylles ut når du er uenig eller ikke er ferdig rådspurt."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
+        validators=[usable_text],
         required=False,
     )
 
@@ -84,10 +87,13 @@ class RemarkForm(PlainForm):
         help_text=_("Merknaden trykkes i dokumentet. Ikke skriv navn på brukere eller helseopplysninger."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4000,
+        validators=[usable_text],
         error_messages={"required": _("Skriv merknaden.")},
     )
-    step = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
-    item = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+    step = forms.ChoiceField(
+        widget=forms.HiddenInput, required=False, choices=[("", ""), *((key, key) for key in BY_KEY)]
+    )
+    item = forms.RegexField(r"\A[a-z0-9_-]+\Z", widget=forms.HiddenInput, required=False, max_length=80)
 
 
 class AnswerForm(PlainForm):
@@ -97,5 +103,6 @@ class AnswerForm(PlainForm):
         label=_("Svar"),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=4000,
+        validators=[usable_text],
         error_messages={"required": _("Skriv svaret.")},
     )

@@ -8,7 +8,6 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
 from assessments.catalogue.content import CatalogueData
@@ -116,7 +115,7 @@ class SectionForm(forms.Form):
             try:
                 self.model.__pydantic_validator__.validate_json(json.dumps({**self._required(), name: value}))
             except ValidationError:
-                self.add_error(name, _("Svaret kan ikke brukes. Fjern spesialtegn, og prøv igjen."))
+                self.add_error(name, fields.UNUSABLE)
         return cleaned
 
     def _required(self) -> dict[str, str]:
@@ -126,8 +125,11 @@ class SectionForm(forms.Form):
         return [name for name in self.fields if name not in {"revision", "page"}]
 
     def _typed(self, name: str) -> Any:
-        widget = self.fields[name].widget
-        return widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        """As typed, but for NUL: PostgreSQL cannot store it, and no keyboard makes it."""
+        typed = self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+        if isinstance(typed, list):
+            return [part.replace("\0", "") for part in typed]
+        return typed.replace("\0", "") if isinstance(typed, str) else typed
 
 
 def _shown(value: Any) -> Any:

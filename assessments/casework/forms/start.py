@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from alenearbeid.accounts.models import Workplace
 from assessments.catalogue import selectors as catalogue_selectors
 
+from .fields import usable_line
+
 
 class StartForm(forms.Form):
     """Where the work is done, which occupation it is nearest to, and what the assessment is called."""
@@ -28,6 +30,7 @@ class StartForm(forms.Form):
     title = forms.CharField(
         label=_("Hva skal vurderingen hete?"),
         max_length=200,
+        validators=[usable_line],
         help_text=_("For eksempel «Nattevakt alene, Solbakken». Ikke navn på personer."),
         error_messages={"required": _("Skriv hva vurderingen skal hete.")},
     )
