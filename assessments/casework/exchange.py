@@ -36,7 +36,7 @@ def read_file(data: bytes) -> AssessmentFile:
         catalogue = catalogue_selectors.get(version)
     except CatalogueVersion.DoesNotExist as missing:
         raise RecordRefused([Fault("envelope.catalogue", "unknown_catalogue", {"value": version})]) from missing
-    faults = unknown_keys(parsed.record, catalogue) + half_positions(parsed.record)
+    faults = unknown_keys(parsed.record, catalogue) + half_positions(parsed.record) + lost_remarks(parsed.record)
     if not faults:
         faults = different_wording(parsed.record, catalogue, parsed.envelope.language)
     if faults:
@@ -56,6 +56,9 @@ def unknown_keys(record: AssessmentRecord, catalogue: CatalogueData) -> list[Fau
         themes = {theme.key for theme in catalogue.themes_of(step.category or "")}
         places += [(f"{step.section}.dismissed_themes.{t.key}", t.key, themes) for t in section.dismissed_themes]
     places += [(f"measures.chosen.{m.key}", m.key, catalogue.measures) for m in record.measures.chosen]
+    places += [
+        (f"control_measures.reviews.{r.key}", r.key, catalogue.measures) for r in record.control_measures.reviews
+    ]
     return [Fault(place, "unknown_key", {"value": key}) for place, key, known in places if key not in known]
 
 
@@ -68,6 +71,15 @@ def half_positions(record: AssessmentRecord) -> list[Fault]:
         if position.asked_on and position.deadline and position.deadline < position.asked_on:
             faults.append(Fault(f"positions.{index}.deadline", "deadline_before_asking"))
     return faults
+
+
+def lost_remarks(record: AssessmentRecord) -> list[Fault]:
+    """Remarks on a step that the form does not have."""
+    return [
+        Fault(f"remarks.{index}.step", "unknown_key", {"value": remark.step})
+        for index, remark in enumerate(record.remarks)
+        if remark.step is not None and remark.step not in steps.BY_KEY
+    ]
 
 
 def different_wording(record: AssessmentRecord, catalogue: CatalogueData, language: str) -> list[Fault]:
