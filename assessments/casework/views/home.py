@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
@@ -16,15 +17,17 @@ from assessments.casework.forms.start import StartForm
 PER_PAGE = 25
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the user may see, newest first, searchable, and what waits for the user."""
     user = _user(request)
-    query = request.GET.get("sok", "").strip()
-    assessments = access.visible_to(user).select_related("facts", "organisation", "workplace")
+    query = request.GET.get("sok", "").replace("\0", "").strip()  # PostgreSQL takes no NUL
+    visible = access.visible_to(user)
+    assessments = visible.select_related("facts", "organisation", "workplace")
     if query:
         assessments = assessments.filter(facts__search_text__contains=facts.fold(query))
     page = Paginator(assessments.order_by("-changed_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
-    waiting = user.positions.filter(statement="", assessment__state__in=["draft", "review"])
+    waiting = user.positions.filter(statement="", assessment__state__in=["draft", "review"], assessment__in=visible)
     return render(
         request,
         "casework/home.html",
@@ -37,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
     """Start an assessment: where, which occupation, what it is called."""
     user = _user(request)
@@ -50,6 +54,7 @@ def create(request: HttpRequest) -> HttpResponse:
     return render(request, "casework/create.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@require_safe
 def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One assessment: where it stands, what is missing, who takes part, and the document."""
     assessment = access.get_for(_user(request), uuid)
