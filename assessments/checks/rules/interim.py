@@ -7,14 +7,14 @@ from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Decision, Interim
+from assessments.record.choices import Interim
 
 
 @check("interim-missing", Severity.BLOCKING, step="tiltak", law="aml-4-1-1", params=("count",))
 def interim_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """«Ja, på disse vilkårene» leans on measures that are not there yet, and nothing is said of the time until then."""
+    """A «yes» leans on measures that are not there yet, and nothing is said of the time until then."""
     waiting = _waiting(record)
-    if waiting and record.conclusion.decision == Decision.YES_ON_TERMS and record.measures.interim is None:
+    if waiting and record.conclusion.decision in reading.MAY_BE_DONE and record.measures.interim is None:
         yield hit(count=waiting)
 
 

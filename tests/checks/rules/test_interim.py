@@ -15,6 +15,7 @@ def test_nothing_said() -> None:
     assert finding.params == {"count": 1}
     assert not found("interim-missing", **PLANNED, measures__interim="not_alone")
     assert not found("interim-missing", **PLANNED, conclusion__decision="no")
+    assert found("interim-missing", **PLANNED, conclusion__decision="yes")
     assert not found("interim-missing")
 
 

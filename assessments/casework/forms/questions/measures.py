@@ -13,7 +13,7 @@ HEAD = (
             Question(
                 "interim",
                 _("Hva gjelder til de planlagte tiltakene er på plass?"),
-                _("Uten svar her kan ikke vurderingen ende med «ja, på disse vilkårene»."),
+                _("Uten svar her kan ikke vurderingen ende med «ja»."),
                 law=("aml-4-1-3",),
             ),
             Question(
