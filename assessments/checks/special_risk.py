@@ -21,6 +21,7 @@ from assessments.record.choices import (
     Strain,
 )
 from assessments.record.hazards import PSYCHOSOCIAL_FACTORS, AssessedHazard
+from assessments.record.measures import ChosenMeasure
 
 from . import enough, reading
 from .engine import Law, Param
@@ -274,22 +275,26 @@ def _has_measure(record: AssessmentRecord, keys: frozenset[str]) -> bool:
 
 
 def _all_met(record: AssessmentRecord, categories: tuple[Category, ...]) -> bool:
-    """Every relevant hazard of the categories is met, and there is at least one."""
+    """Something in place works, none is red, and every one above green is met; low risk asks for no more."""
     relevant = [
         hazard for category in categories for hazard in risk.hazards_of(record, category) if risk.is_in_table(hazard)
     ]
-    return bool(relevant) and all(_is_met(record, hazard) for hazard in relevant)
+    has_measure = any(_working(record, hazard) for hazard in relevant)
+    return has_measure and all(_is_met(record, hazard) for hazard in relevant)
 
 
 def _is_met(record: AssessmentRecord, hazard: AssessedHazard) -> bool:
-    """Not red, and a measure in place that works; against violence above green, more than words, signs and alarms."""
-    level = risk.level_today(hazard)
-    working = [m for m in reading.measures_for(record, hazard) if reading.is_in_place_and_works(m)]
-    if level in {None, risk.Level.RED} or not working:
+    """Green; or yellow with a measure in place that works, against violence more than words, signs and alarms."""
+    level, working = risk.level_today(hazard), _working(record, hazard)
+    if level in {None, risk.Level.RED}:
         return False
     if level == risk.Level.GREEN or hazard not in record.violence.hazards:
-        return True
+        return level == risk.Level.GREEN or bool(working)
     return any(measure.key not in enough.NEVER_ENOUGH for measure in working)
+
+
+def _working(record: AssessmentRecord, hazard: AssessedHazard) -> list[ChosenMeasure]:
+    return [m for m in reading.measures_for(record, hazard) if reading.is_in_place_and_works(m)]
 
 
 _LOOKS: tuple[Callable[[AssessmentRecord, Law], Found], ...] = (

@@ -201,3 +201,20 @@ def test_no_is_proposed_for_red_without_enough() -> None:
     assert decide(data) == Decision.YES_ON_TERMS
     del data["measures"]["interim"]
     assert decide(data) == Decision.NO
+
+
+@pytest.mark.parametrize(
+    ("likelihood", "consequence", "outcome"),
+    [(1, 2, "controlled"), (3, 2, "not_controlled")],  # green asks for nothing; yellow asks for something that works
+)
+def test_a_green_hazard_without_a_measure_does_not_upset_controlled(
+    likelihood: int, consequence: int, outcome: str
+) -> None:
+    data = night_kiosk()
+    data["violence"]["hazards"].append(acute("vt_muntlige_trusler", likelihood, consequence))
+    assert propose(data).outcome == outcome
+
+
+def test_green_alone_is_not_a_measure() -> None:
+    """Foreseeable violence is not controlled by nothing."""
+    assert propose(night_kiosk(), violence__hazards__vt_ran__consequence=1, measures={}).outcome == "not_controlled"
