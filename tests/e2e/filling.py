@@ -63,8 +63,9 @@ def save_and_go_on(page: Page) -> str:
 
 
 def press(page: Page, button: str) -> str:
-    with page.expect_navigation():
-        page.get_by_role("button", name=button, exact=True).click()
+    """Printing and signing take their time on a busy machine."""
+    with page.expect_navigation(timeout=60_000):
+        page.get_by_role("button", name=button, exact=True).click(timeout=60_000)
     return path_of(page)
 
 
