@@ -35,7 +35,7 @@ QUESTIONS: dict[type[Section], tuple[Group, ...]] = {
 ESSENTIAL: dict[type[Section], tuple[str, ...]] = {
     work.Work: (
         "title", "description", "settings", "people_alone", "people_kinds", "why_alone", "times_of_day", "contacts",
-        "incidents",
+        "handles", "incidents", "incidents_similar_work",
     ),
     alone.Alone: (
         "is_done_alone", "situations", "time_share", "help_ways", "help_time", "silence_noticed_by",
