@@ -88,10 +88,13 @@ def current_digest(assessment: Assessment, record: AssessmentRecord | None = Non
 
 
 def signatories(assessment: Assessment) -> tuple[Signatory, ...]:
-    """The employer always; the others who have stated something and are willing to sign it."""
+    """The employer always; the others who have stated something and are willing to sign it.
+
+    Not a statement that came with an imported file: nobody here can sign it, and nobody shall sign for another.
+    """
     found = [Signatory(PartyRole.EMPLOYER, "", "sig_employer", None)]
     for number, position in enumerate(assessment.positions.exclude(role=PartyRole.EMPLOYER), start=1):
-        if position.statement and position.statement != Statement.WILL_NOT_SIGN:
+        if position.user_id and position.statement and position.statement != Statement.WILL_NOT_SIGN:
             disagrees = position.statement == Statement.DISAGREES
             role = PartyRole(position.role)
             found.append(Signatory(role, position.name, f"sig_{role}_{number}", position.user_id, disagrees))
@@ -101,7 +104,7 @@ def signatories(assessment: Assessment) -> tuple[Signatory, ...]:
 def _parties_invited(assessment: Assessment) -> None:
     if is_not_done_alone(assembly.assemble(assessment)) or has_other_safety_arrangement(assessment):
         return
-    if not assessment.positions.filter(role=PartyRole.SAFETY_REP).exists():
+    if not assessment.positions.filter(role=PartyRole.SAFETY_REP, user__isnull=False).exists():
         raise TransitionRefused(
             _("Inviter verneombudet først. Verneombudet skal tas med på råd (arbeidsmiljøloven § 6-2 (4)).")
         )
@@ -134,8 +137,15 @@ def _complete(assessment: Assessment) -> None:
 
 
 def _is_awaited(position: Position, today: date) -> bool:
-    """Asked with a deadline that has passed is enough; asked without one is not (aml § 6-2 (4))."""
-    return not position.statement and (position.deadline is None or position.deadline >= today)
+    """Asked with a deadline that has passed is enough; asked without one is not (aml § 6-2 (4)).
+
+    One who came with an imported file and has no user here was asked somewhere else, and cannot answer here.
+    """
+    return (
+        position.user_id is not None
+        and not position.statement
+        and (position.deadline is None or position.deadline >= today)
+    )
 
 
 def _to_review(assessment: Assessment) -> None:

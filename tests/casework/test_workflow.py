@@ -49,3 +49,10 @@ def test_every_move_is_in_the_journal(invited, alice, organisation):
     assert (event.what, event.actor_name) == ("assessment.send_to_review", alice.name)
     assert event.detail == {"from": "draft", "to": "review"}
     assert journal.verify(organisation) == []
+
+
+def test_a_party_from_an_imported_file_counts_as_nobody_invited(invited, alice):
+    """Nobody here stands behind it: it is printed, and neither invited, waited for nor given a field to sign in."""
+    invited.positions.update(user=None)
+    with pytest.raises(workflow.TransitionRefused, match="Inviter verneombudet"):
+        workflow.apply(invited, "send_to_review", actor=alice)
