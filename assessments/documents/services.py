@@ -32,6 +32,27 @@ class SignatureRefused(Exception):
     """The signature cannot be given; the text says why and what to do."""
 
 
+class PaperDamaged(Exception):
+    """The stored file is gone or is not the one that was made; it is neither shown nor signed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Den lagrede filen mangler eller er skadet. Den som drifter løsningen, må hente den fra sikkerhetskopi.")
+        )
+
+
+def stored(revision: Document | Signature) -> bytes:
+    """The file of a revision, byte for byte as it was made."""
+    try:
+        with revision.file.open("rb") as file:
+            pdf: bytes = file.read()
+    except OSError as error:
+        raise PaperDamaged from error
+    if hashlib.sha256(pdf).hexdigest() != revision.sha256:
+        raise PaperDamaged
+    return pdf
+
+
 def preview(assessment: Assessment) -> bytes:
     """The paper as it is now, UTKAST on every page, without signature fields. Nothing is stored."""
     record = assembly.assemble(assessment)
@@ -108,11 +129,10 @@ def current(assessment: Assessment) -> Document | None:
 
 
 def own_field(assessment: Assessment, user: User, *, is_employer: bool) -> Signatory | None:
-    """The field this user may sign in: as the invited party, else as employer."""
-    for signatory in workflow.signatories(assessment):
-        if signatory.user_id == user.pk or (signatory.user_id is None and is_employer):
-            return signatory
-    return None
+    """The field this user may sign in: as the invited party, else as employer. Nobody signs for both sides."""
+    employer, *parties = workflow.signatories(assessment)
+    own = next((party for party in parties if party.user_id == user.pk), None)
+    return own or (employer if is_employer else None)
 
 
 def sign(assessment: Assessment, *, actor: User, signatory: Signatory, method: str, digest: str) -> Signature:
@@ -145,10 +165,8 @@ def _try_to_sign(document: Document, *, actor: User, signatory: Signatory, metho
         disagrees=signatory.disagrees,
         signed_at=timezone.now().replace(microsecond=0),
     )
-    with before.file.open("rb") as stored:
-        unsigned = stored.read()
     signed = signing.sign(
-        unsigned,
+        stored(before),
         field=signature.field,
         person=signature.person,
         role=signature.role,
@@ -161,7 +179,8 @@ def _try_to_sign(document: Document, *, actor: User, signatory: Signatory, metho
     signature.sha256 = hashlib.sha256(signed).hexdigest()
     with _stored(signature, signed), transaction.atomic():
         workflow.apply(document.assessment, "sign", actor=actor, digest=document.record_digest)
-        if Document.objects.get(pk=document.pk).last_revision.sha256 != before.sha256:
+        now = current(document.assessment)  # a paper that was reopened and made anew is another paper
+        if now != document or now.last_revision.sha256 != before.sha256:
             raise _Overtaken
         signature.full_clean(exclude=["document", "user"])
         signature.save()
@@ -179,9 +198,7 @@ def _stored(row: Document | Signature, pdf: bytes) -> Iterator[None]:
     """The file is on disk and read back before the row is written; when the row is refused, the file goes too."""
     row.file.save("paper.pdf", ContentFile(pdf), save=False)
     try:
-        with row.file.open("rb") as stored:
-            if hashlib.sha256(stored.read()).hexdigest() != row.sha256:
-                raise SignatureRefused(_("Filen kunne ikke lagres. Prøv igjen."))
+        stored(row)
         yield
     except _Overtaken:
         row.file.delete(save=False)

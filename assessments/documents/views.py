@@ -21,6 +21,13 @@ from .rendering import RenderingFailed
 from .seal import SealUnavailable
 from .signing import SigningFailed
 
+SIGNING_STOPS = (
+    services.SignatureRefused,
+    services.PaperDamaged,
+    workflow.TransitionRefused,
+    SigningFailed,
+    SealUnavailable,
+)
 METHOD = "innlogget med e-post, passordet skrevet på nytt"
 
 
@@ -29,11 +36,10 @@ def preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The paper that counts, or the draft with UTKAST on every page."""
     assessment = access.get_for(_user(request), uuid)
     document = services.current(assessment)
-    if document:
-        return _pdf(_bytes(document), assessment, inline=True)
     try:
-        return _pdf(services.preview(assessment), assessment, inline=True)
-    except RenderingFailed as failed:
+        pdf = services.stored(document.last_revision) if document else services.preview(assessment)
+        return _pdf(pdf, assessment, inline=True)
+    except (RenderingFailed, services.PaperDamaged) as failed:
         messages.error(request, str(failed))
         return redirect("casework:step", uuid, "kontroll")
 
@@ -45,7 +51,7 @@ def finalise(request: HttpRequest, uuid: UUID) -> HttpResponse:
     assessment = access.get_for(user, uuid, roles=[Role.EMPLOYER])
     try:
         services.finalise(assessment, actor=user, digest=request.POST.get("digest", ""))
-    except (workflow.TransitionRefused, RenderingFailed) as refused:
+    except (workflow.TransitionRefused, RenderingFailed, services.PaperDamaged) as refused:
         messages.warning(request, str(refused))
         return redirect("casework:step", uuid, "kontroll")
     messages.success(request, _("Dokumentet er laget og innholdet låst. Nå kan partene signere."))
@@ -86,7 +92,7 @@ def sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     try:
         digest = form.cleaned_data["digest"]
         services.sign(assessment, actor=user, signatory=signatory, method=METHOD, digest=digest)
-    except (services.SignatureRefused, workflow.TransitionRefused, SigningFailed, SealUnavailable) as refused:
+    except SIGNING_STOPS as refused:
         form.add_error(None, str(refused))
         return _sign_page(request, assessment, document, signatory, form, status=409)
     messages.success(request, _("Du har signert. Signaturen er kontrollert."))
@@ -100,7 +106,11 @@ def download(request: HttpRequest, uuid: UUID) -> HttpResponse:
     document = services.current(assessment)
     if document is None:
         raise Http404
-    return _pdf(_bytes(document), assessment, inline=False)
+    try:
+        return _pdf(services.stored(document.last_revision), assessment, inline=False)
+    except services.PaperDamaged as damaged:
+        messages.error(request, str(damaged))
+        return redirect("casework:step", uuid, "kontroll")
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,11 +157,6 @@ def _sign_page(
         },
         status=status,
     )
-
-
-def _bytes(document: Document) -> bytes:
-    with document.last_revision.file.open("rb") as stored:
-        return stored.read()
 
 
 def _pdf(data: bytes, assessment: Assessment, *, inline: bool) -> HttpResponse:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             pdf = self._pdf(options["source"])
         except RecordRefused as refused:
             raise CommandError("\n".join(exchange.fault_text(fault) for fault in refused.faults)) from refused
-        except (RenderingFailed, OSError) as failed:
+        except (RenderingFailed, services.PaperDamaged, OSError) as failed:
             raise CommandError(str(failed)) from failed
         options["output"].write_bytes(pdf)
 
@@ -41,5 +41,4 @@ class Command(BaseCommand):
         document = services.current(assessment)
         if document is None:
             return services.preview(assessment)
-        with document.last_revision.file.open("rb") as stored:
-            return stored.read()
+        return services.stored(document.last_revision)
