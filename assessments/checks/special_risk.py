@@ -25,7 +25,7 @@ from assessments.record.measures import ChosenMeasure
 
 from . import enough, reading
 from .engine import Law, Param
-from .tasks import demanding
+from .tasks import demanding, is_explained_exception
 
 SERIOUS = 4  # «konsekvens >= 4»
 SERIOUS_FOR_THE_INEXPERIENCED = 3
@@ -98,7 +98,13 @@ def propose_decision(record: AssessmentRecord, law: Law, on: date) -> DecisionPr
 
 
 def _bans(record: AssessmentRecord, law: Law) -> tuple[Reason, ...]:
-    return tuple(reason for answer, reason in _task_without_second_person(record, law) if answer != Answer.NO)
+    """A rule that demands one person more; the lawful exception of hol. § 9-9, explained, is no ban."""
+    explained = {kind for kind in reading.chosen_tasks(record) if is_explained_exception(record, kind)}
+    return tuple(
+        reason
+        for answer, reason in _task_without_second_person(record, law)
+        if answer != Answer.NO and reason.item not in explained
+    )
 
 
 def _unmet_red(record: AssessmentRecord) -> tuple[Reason, ...]:

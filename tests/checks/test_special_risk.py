@@ -218,3 +218,10 @@ def test_a_green_hazard_without_a_measure_does_not_upset_controlled(
 def test_green_alone_is_not_a_measure() -> None:
     """Foreseeable violence is not controlled by nothing."""
     assert propose(night_kiosk(), violence__hazards__vt_ran__consequence=1, measures={}).outcome == "not_controlled"
+
+
+@pytest.mark.parametrize(("why", "decision"), [("To personer skremmer brukeren.", "yes_on_terms"), (None, "no")])
+def test_the_lawful_exception_when_explained_is_no_ban(why: str | None, decision: str) -> None:
+    """Hol. § 9-9: two persons, if that is not to the user's disadvantage."""
+    detail = {"key": "coercive_care", "second_person": "no"} | ({"safeguards": why} if why else {})
+    assert decide(quiet_office(), tasks={"kinds": ["coercive_care"], "details": [detail]}) == decision
