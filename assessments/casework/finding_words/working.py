@@ -68,8 +68,8 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Arbeidstiden er ikke tillatt for den unge"),
         _(
             "Den unge skal ikke arbeide mellom kl. %(from_hour)s og kl. %(to_hour)s. Endre tiden,"
-            " eller la en over 18 år"
-            " gjøre arbeidet."
+            " eller la en over 18 år gjøre arbeidet. Avisbud som har fylt 15 år og ikke er skolepliktige,"
+            " kan begynne kl. 04."
         ),
     ),
     "young-late-evening": (
