@@ -113,7 +113,7 @@ class Verdict:
 
 
 HEADLINES = {
-    Kind.VALID: gettext_lazy("Gyldig: filen er uendret, og alle signaturene står."),
+    Kind.VALID: gettext_lazy("Ekte: filen er uendret, og alle signaturene står."),
     Kind.VOID: gettext_lazy("Gjelder ikke: dokumentet er trukket tilbake før det var ferdig signert."),
     Kind.OLDER: gettext_lazy("Ikke siste utgave: filen mangler signaturer som er kommet senere."),
     Kind.CHANGED: gettext_lazy("Endret: filen er ikke slik den ble signert."),

@@ -150,7 +150,7 @@ def run(capsys, on_disk):
 def test_the_command_knows_a_valid_paper(document, run, twice_signed):
     code, said = run(twice_signed)
     assert code == 0
-    assert said.startswith("Gyldig")
+    assert said.startswith("Ekte")
     assert "Ánte Øvregård (Verneombud, uenig)" in said
     assert specimen.digest() in said
 
