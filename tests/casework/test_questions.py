@@ -1,6 +1,5 @@
 """Every field has its question and every question its field; and each is asked where it belongs, and not elsewhere."""
 
-import json
 import re
 import typing
 from enum import StrEnum
@@ -399,16 +398,3 @@ def test_psychosocial_table_names_factor_and_horizon():
     table = next(group for group in QUESTIONS[PsychosocialHead] if group.is_choice_table)
     assert len(table.questions) == 16
     assert {str(question.label).rpartition(", ")[2] for question in table.questions} == {"kort sikt", "lang sikt"}
-
-
-@pytest.mark.parametrize(
-    ("consequence", "special_risk", "is_asked"), [(4, "no", True), (3, "no", False), (3, "controlled", True)]
-)
-def test_a_written_instruction_is_asked_for_where_the_checks_ask_for_it(consequence, special_risk, is_asked):
-    """Grave harm can be possible without special risk; the warning must have a question to answer."""
-    hazard = {"key": "fy_kutt", "relevant": "yes", "likelihood": 1, "consequence": consequence}
-    record = AssessmentRecord.model_validate_json(
-        json.dumps({"physical": {"hazards": [hazard]}, "conclusion": {"special_risk": special_risk}})
-    )
-    data = {"special_risk": special_risk}
-    assert ("written_instruction" in names(Conclusion, data, record)) == is_asked
