@@ -60,8 +60,26 @@ def test_a_second_tab_is_told_and_keeps_what_was_typed(as_alice, alice, assessme
     assert shown.status_code == 409
     assert "Deres tekst" in shown.content.decode()
     assert "Min tekst" in shown.content.decode()
-    as_alice.post(url(assessment, "alene"), {**mine, "conflict": "mine"})
+    assert '<input type="hidden" name="seen" value="1">' in shown.content.decode()
+    as_alice.post(url(assessment, "alene"), {**mine, "conflict": "mine", "seen": "1"})
     assert assembly.assemble(assessment).alone.those_in_care == "Min tekst"
+
+
+def test_a_third_text_that_came_while_choosing_is_not_overwritten(as_alice, alice, bob, assessment):
+    def theirs(text, revision):
+        services.save_item(
+            assessment, step="alene", item="", data={"those_in_care": text}, revision=revision, actor=bob, page="bob"
+        )
+
+    theirs("Andre tekst", 0)
+    mine = {"is_done_alone": "yes", "those_in_care": "Min tekst", "revision": 0, "page": "min"}
+    assert as_alice.post(url(assessment, "alene"), mine).status_code == 409
+    theirs("Tredje tekst", 1)
+    for seen in ("1", "", "tull", "9" * 5000):
+        again = as_alice.post(url(assessment, "alene"), {**mine, "conflict": "mine", "seen": seen})
+        assert again.status_code == 409
+        assert "Tredje tekst" in again.content.decode()
+    assert as_alice.post(url(assessment, "alene"), {**mine, "conflict": "mine", "seen": "2"}).status_code == 302
 
 
 def test_answers_that_are_no_longer_asked_leave_the_record_but_come_back(as_alice, assessment):

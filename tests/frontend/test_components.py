@@ -75,7 +75,10 @@ def test_save_status_in_an_htmx_answer():
 
 def test_conflict_shows_both_texts_and_lets_you_choose():
     conflict = SimpleNamespace(
-        saved_by="Per", saved_at=AFTERNOON, rows=[SimpleNamespace(label="Hvordan?", mine="Mitt\n<b>", theirs="Pers")]
+        revision=1,
+        saved_by="Per",
+        saved_at=AFTERNOON,
+        rows=[SimpleNamespace(label="Hvordan?", mine="Mitt\n<b>", theirs="Pers")],
     )
     page = parse(render("components/conflict.html", conflict=conflict))
     assert "Per lagret klokka 14:03" in words(page)

@@ -33,8 +33,9 @@ def save_form(page: Page, form: SectionForm, item: str = "") -> Saved:
     data, raw = form.answers()
     revision = form.cleaned_data.get("revision") or 0
     current = page.row(item)
-    if page.request.POST.get("conflict") == "mine" and current:
-        revision = current.revision
+    seen = page.request.POST.get("seen", "")
+    if page.request.POST.get("conflict") == "mine" and seen.isdecimal() and len(seen) < 10:
+        revision = int(seen)  # what was chosen between: a third text that came meanwhile is shown too
     if not (current or data or raw):
         return Saved(errors=len(form.errors))
     try:
@@ -62,6 +63,7 @@ def both_texts(form: SectionForm, mine: dict[str, Any], current: SectionItem) ->
     return {
         "saved_by": current.saved_by_name or _("Noen"),
         "saved_at": current.saved_at,
+        "revision": current.revision,
         "rows": [
             {
                 "label": form.fields[name].label,
