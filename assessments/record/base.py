@@ -49,7 +49,8 @@ Count = Annotated[int, Field(ge=0, le=1_000_000)]
 class Section(BaseModel):
     """One section, or one item of a section. Frozen; unknown fields are refused; no silent conversion of types."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    # What people wrote must not stand in an error log.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
 
     @field_validator("*", mode="after")
     @classmethod

@@ -207,3 +207,9 @@ def test_right_to_left_marks_are_harmless():
 def test_json_that_cannot_be_written_again_is_refused(text):
     with pytest.raises(RecordRefused):
         canonical.parse_file(b'{"record": %s}' % text.encode())
+
+
+def test_an_error_does_not_repeat_what_was_written():
+    with pytest.raises(ValidationError) as error:
+        Work(title="Hemmelig\x1b")
+    assert "Hemmelig" not in str(error.value)
