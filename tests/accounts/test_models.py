@@ -95,3 +95,16 @@ def test_history_is_not_deleted_along(alice, organisation):
         with pytest.raises(ProtectedError):
             row.delete()
     assert Organisation.objects.count() == 1
+
+
+@pytest.mark.parametrize("char", ["\x0b", "\x1b", "\n", "\u202e"])
+def test_names_that_no_assessment_could_hold_are_refused(db, char):
+    name = f"Kari{char}Nordmann"
+    with pytest.raises(ValidationError, match="spesialtegn"):
+        make_organisation(name)
+    with pytest.raises(ValidationError, match="spesialtegn"):
+        make_workplace(make_organisation(), name)
+    with pytest.raises(ValidationError, match="spesialtegn"):
+        make_user(name, email="kari@example.org")
+    with pytest.raises(ValidationError, match="for stort"):
+        make_organisation(employees=1_000_001)

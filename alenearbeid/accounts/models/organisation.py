@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts import orgnr as organisation_number
 
+from .names import refuse_control_characters
+
 
 class Sector(models.TextChoices):
     PRIVATE = "private", _("Privat")
@@ -25,6 +27,9 @@ class SafetyRepArrangement(models.TextChoices):
     WRITTEN_AGREEMENT = "written_agreement", _("Skriftlig avtale om annen ordning (færre enn 5 ansatte)")
     NONE = "none", _("Ingen ordning")
     UNKNOWN = "unknown", _("Vet ikke")
+
+
+MOST_EMPLOYEES = 1_000_000  # what the record of an assessment can hold
 
 
 class Organisation(models.Model):
@@ -67,6 +72,9 @@ class Organisation(models.Model):
         return f"{self.name} ({self.orgnr})"
 
     def clean(self) -> None:
+        refuse_control_characters(self, "name")
+        if self.employees is not None and self.employees > MOST_EMPLOYEES:
+            raise ValidationError({"employees": _("Tallet er for stort.")})
         start, end = self.safety_rep_agreement_on, self.safety_rep_agreement_until
         if start and end and end < start:
             raise ValidationError({"safety_rep_agreement_until": _("Sluttdatoen er før avtalen ble inngått.")})
@@ -106,6 +114,7 @@ class Workplace(models.Model):
         return self.name
 
     def clean(self) -> None:
+        refuse_control_characters(self, "name", "address")
         if self.pk:
             self._refuse_moving_to_another_organisation()
         if self.parent is None:

@@ -8,6 +8,8 @@ from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from .names import refuse_control_characters
+
 
 def normalise_email(email: str) -> str:
     """One spelling per mailbox: «Kari@Firma.no» and «kari@firma.no» are the same person."""
@@ -65,6 +67,7 @@ class User(AbstractUser):
 
     def clean(self) -> None:
         super().clean()
+        refuse_control_characters(self, "name")
         self.email = normalise_email(self.email)
 
     def get_full_name(self) -> str:
