@@ -114,14 +114,14 @@ def build(
             catalogue=envelope.catalogue,
             digest=digest,
             predecessor_digest=envelope.predecessor_digest or "",
-            front=front.front_page(record, proposal.outcome if proposal else None),
+            front=front.front_page(record, proposal),
             pictures=_pictures(record),
             grounds=_grounds(record),
             hazards=hazards.chapters(record),
             measures=measures.chapter(record),
             parties=parties.parties(record),
             information=AnsweredGroup("", answers.answered(record.conclusion, ("written_instruction", "informed_how"))),
-            checklist=law.checklist(flags, law_sources),
+            checklist=law.checklist(record, flags, law_sources),
             open_points=law.open_points(record, findings),
             signatories=tuple(signatories),
             sources=law.sources(record, findings, flags, law_sources),
@@ -141,12 +141,13 @@ def _spaced(orgnr: str | None) -> str:
 def _grounds(record: AssessmentRecord) -> tuple[Part, ...]:
     """The work, being alone, tasks with rules of their own, the organisation; with few answers one part of them."""
     work = answers.groups(record.work, skip=front.told_of_work(record.work))
+    alone = answers.groups(record.alone, skip=front.told_of_alone(record.alone))
     organisation = answers.organisation_group(record.organisation)
     everything = answers.together((*work, *_tasks(record), *organisation))
     is_brief = len(everything) == 1
     parts = (
         Part(_("Arbeidet"), everything if is_brief else work),
-        Part(_("Alene og hjelpen"), answers.together(answers.groups(record.alone))),
+        Part(_("Alene og hjelpen"), answers.together(alone)),
         Part(_("Oppgaver med egne regler"), () if is_brief else _tasks(record)),
         Part(_("Virksomheten"), () if is_brief else organisation),
     )

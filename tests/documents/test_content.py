@@ -13,15 +13,17 @@ from django.conf import settings
 from lxml import html as lxml_html
 from pydantic import BaseModel
 
+from assessments.casework import reason_words
 from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, label
 from assessments.casework.forms.questions import QUESTIONS
 from assessments.catalogue import loader
 from assessments.checks import engine, flags, special_risk
 from assessments.documents import content, rendering
+from assessments.documents.paper import met
 from assessments.documents.paper.answers import printed
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import PartyRole
+from assessments.record.choices import PartyRole, SpecialRisk
 from tests.documents.samples import ENVELOPE, HOME_OFFICE, NOT_ALONE, PETROL_STATION, record
 from tests.validators import verapdf
 
@@ -205,7 +207,10 @@ def test_every_question_stands_before_its_answer(catalogue, full_record):
         full_record.work, full_record.alone, full_record.participation, full_record.control_measures.reviews[0],
         full_record.tasks.details[0],
     )  # fmt: skip
-    told = {"title", "assessed_on", "settings", "people_alone", "description", "profile", "shift_minutes"}
+    told = {
+        "title", "assessed_on", "settings", "people_alone", "description", "profile", "shift_minutes", "times_of_day",
+        "week_parts", "starts_at", "ends_at", "time_share", "longest_stretch", "is_done_alone",
+    }  # fmt: skip
     missing = []
     for section in sections:
         for question in (one for group in QUESTIONS[type(section)] for one in group.questions if one.name not in told):
@@ -286,6 +291,56 @@ def test_a_choice_against_the_proposal_is_said(catalogue):
     assert "Svarene i vurderingen pekte mot «Særlig risiko, ikke kontrollert»" in page
 
 
+def test_without_a_choice_the_page_says_where_the_answers_point(catalogue):
+    data = changed(PETROL_STATION, conclusion={"special_risk": None})
+    page = first_page(to_html(catalogue, data, is_draft=True))
+    assert "Svarene i vurderingen peker mot «Særlig risiko, ikke kontrollert»." in page
+
+
+def test_the_reasons_of_special_risk_are_sentences_with_whether_they_are_met(catalogue):
+    rec = record(PETROL_STATION)
+    found = special_risk.propose(rec, catalogue.law_in_force(ON), ON)
+    page = text_of(to_html(catalogue, rec))
+    assert found.reasons
+    for one in found.reasons:
+        sentence = reason_words.reason(one)
+        met = reason_words.CONTROLLED if one.is_controlled else reason_words.NOT_CONTROLLED
+        assert sentence.removesuffix(f" {met}") in page
+        assert f"{str(met).removesuffix('.')}:" in page
+
+
+def test_an_open_reason_says_what_is_not_known(catalogue):
+    rec = changed(PETROL_STATION, work={"incidents_similar_work": "unknown"})
+    assert "Ikke avklart: " in text_of(to_html(catalogue, rec))
+    assert "Det er ikke avklart om det har vært alvorlige" in text_of(to_html(catalogue, rec))
+
+
+@pytest.mark.parametrize(("count", "rest"), [(5, None), (6, "Og ett forhold til."), (8, "Og 3 forhold til.")])
+def test_the_first_page_has_five_reasons_and_counts_the_rest(catalogue, count, rest):
+    codes = [special_risk.Reason("hazard-open", "fysisk", params={"hazard": f"Fare {n}"}) for n in range(count)]
+    held = special_risk.Reason("violence-known-or-foreseeable", "vold", is_controlled=False)
+    proposal = special_risk.Proposal(SpecialRisk.NOT_CONTROLLED, (held,), tuple(codes[1:]))
+    whole = to_html(catalogue, record(PETROL_STATION), proposal=proposal)
+    page = first_page(whole)
+    assert "Fare 4: ikke ferdig besvart." in page
+    assert ("forhold til." in page) == (rest is not None)
+    assert rest is None or (rest in page and "Fare 5: ikke" not in page)
+    assert all(text_of(whole).count(f"Fare {n}: ikke ferdig besvart.") == 1 for n in range(1, count))
+
+
+def test_no_reason_for_special_risk_is_said(catalogue):
+    page = first_page(to_html(catalogue, record(HOME_OFFICE)))
+    assert "Svarene viser ingen av de sju forholdene som taler for særlig risiko." in page
+
+
+def test_all_three_categories_stand_on_the_first_page(catalogue):
+    page = first_page(to_html(catalogue, record(HOME_OFFICE)))
+    assert "Fysisk Ikke aktuelt" in page
+    assert "Vold og trusler Ikke aktuelt" in page
+    empty = first_page(to_html(catalogue, record({}), is_draft=True))
+    assert "Fysisk Ikke vurdert – Psykososialt Ikke vurdert – Vold og trusler Ikke vurdert" in empty
+
+
 def test_a_long_description_is_cut_at_a_sentence_and_printed_whole_inside(catalogue):
     description = "Dette er en setning om arbeidet. " * 40
     page = to_html(catalogue, changed(PETROL_STATION, work={"description": description.strip()}))
@@ -353,6 +408,44 @@ def test_the_checklist_cites_the_catalogue_with_dates(catalogue, petrol):
     source = catalogue.law["aml-4-1-3"]
     assert source.requires.nb in page
     assert f"{source.citation} i kraft {printed(source.in_force_from)}" in page
+
+
+def test_every_requirement_of_the_checklist_says_how_it_is_met(catalogue):
+    assert set(met.HOW) == set(flags.FLAGS)
+    rec = record(PETROL_STATION)
+    for flag in flags.applicable(rec, catalogue.law_in_force(ON), ON):
+        words = met.how(flag.key, rec)
+        assert words
+        assert not words.endswith("..")
+        assert " ".join(words.split()) in text_of(to_html(catalogue, rec))
+
+
+@pytest.mark.parametrize("key", sorted(met.HOW))
+def test_a_requirement_without_answers_says_so(key):
+    assert met.how(key, record({})) or key == "KONTROLLTILTAK"
+
+
+def test_law_for_the_young_is_cited_only_where_someone_is_young(catalogue):
+    data = json.loads(json.dumps(PETROL_STATION))
+    data["measures"]["chosen"][0]["wording"]["law"] = ["aml-11-5-1"]
+    citation = catalogue.law["aml-11-5-1"].citation
+    assert citation not in text_of(to_html(catalogue, record(data)))
+    data["work"]["youngest_age"] = 16
+    assert citation in text_of(to_html(catalogue, record(data)))
+
+
+def test_chapter_4_is_not_cited_for_a_home_office(catalogue):
+    data = json.loads(json.dumps(HOME_OFFICE))
+    data["measures"]["chosen"][0]["wording"]["law"] = ["aml-4-3-4"]
+    assert "aml § 4-3 (4)" not in text_of(to_html(catalogue, record(data)))
+    data["work"]["settings"] = ["own_home", "on_the_road"]
+    assert "aml § 4-3 (4)" in text_of(to_html(catalogue, record(data)))
+
+
+def test_a_title_that_asks_ends_with_its_question_mark(catalogue):
+    page = text_of(to_html(catalogue, changed(PETROL_STATION, conclusion={"decision": None}), is_draft=True))
+    assert "Kan arbeidet gjøres alene i dag? Svar nei" in page
+    assert "?." not in page
 
 
 def test_what_is_not_verified_is_not_shown(catalogue):
@@ -438,6 +531,8 @@ def test_a_signature_of_the_safety_rep_is_participation(petrol):
     page = text_of(petrol)
     assert page.count("Signaturen bekrefter medvirkning, ikke ansvar.") == 1
     assert "på vegne av personen som er navngitt" in page
+    assert "Hvordan personen er bekreftet, står i ruten." in page
+    assert "ny innlogging" not in page
 
 
 def test_draft_and_digest_stand_on_every_page(catalogue, petrol):

@@ -32,7 +32,7 @@ ORGANISATION_LABELS: dict[str, Promise] = {
 
 
 WORTH_TWO_COLUMNS = 3
-TOO_FEW_FOR_HEADINGS = 12
+TOO_FEW_FOR_HEADINGS = 20
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assessments.casework.forms.labels import label
+from assessments.checks import reading
+from assessments.checks.special_risk import Proposal
 from assessments.record import risk
+from assessments.record.alone import Alone
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Category, SpecialRisk
+from assessments.record.choices import Answer, Category
 from assessments.record.work import Work
 
 from .answers import Answered, printed, within_sentence
 from .hazards import PrintedLevel, hazard_name, printed_level
+from .reasons import Reasons, reasons
 
 NAMED = 3
 BRIEF = 320  # characters of the description that fit the first page; the whole text stands among the grounds
@@ -20,12 +24,13 @@ BRIEF = 320  # characters of the description that fit the first page; the whole 
 
 @dataclass(frozen=True)
 class Worst:
-    """The worst hazard of a category, today and when the measures are in place."""
+    """The worst hazard of a category, today and when the measures are in place; or in words why it has no level."""
 
     category: str
     names: str
     today: PrintedLevel | None
     after: PrintedLevel | None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class FrontPage:
     special_risk_words: str
     special_risk_reason: str
     proposal_words: str
+    reasons: Reasons
     worst: tuple[Worst, ...]
     whom_to_call: str
     stop_when: str
@@ -51,10 +57,10 @@ class FrontPage:
         return any(one.after for one in self.worst)
 
 
-def front_page(record: AssessmentRecord, proposed: SpecialRisk | None) -> FrontPage:
+def front_page(record: AssessmentRecord, proposal: Proposal | None) -> FrontPage:
     """The first page from the record; a decision against the proposal says so."""
     conclusion = record.conclusion
-    differs = proposed and conclusion.special_risk and proposed != conclusion.special_risk
+    differs = proposal is not None and proposal.outcome != conclusion.special_risk
     return FrontPage(
         title=record.work.title or _("Arbeid uten navn"),
         assessed_on=printed(record.work.assessed_on),
@@ -66,8 +72,9 @@ def front_page(record: AssessmentRecord, proposed: SpecialRisk | None) -> FrontP
         special_risk=conclusion.special_risk.value if conclusion.special_risk else "",
         special_risk_words=label(conclusion.special_risk) if conclusion.special_risk else _("Ikke besvart"),
         special_risk_reason=conclusion.special_risk_reason or "",
-        proposal_words=label(proposed) if proposed and differs else "",
-        worst=tuple(worst for category in Category if (worst := _worst(record, category))),
+        proposal_words=label(proposal.outcome) if proposal and differs else "",
+        reasons=reasons(record, proposal),
+        worst=() if record.alone.is_done_alone is False else tuple(_worst(record, category) for category in Category),
         whom_to_call=conclusion.whom_to_call or "",
         stop_when=conclusion.stop_when or "",
         next_review=printed(conclusion.next_review),
@@ -76,8 +83,13 @@ def front_page(record: AssessmentRecord, proposed: SpecialRisk | None) -> FrontP
 
 def told_of_work(work: Work) -> frozenset[str]:
     """What the first page says in full, and the grounds need not say again."""
-    told = {"title", "assessed_on", "settings", "people_alone"}
+    told = {"title", "assessed_on", "settings", "people_alone", "times_of_day", "week_parts", "starts_at", "ends_at"}
     return frozenset(told | {"description"} if len(work.description or "") <= BRIEF else told)
+
+
+def told_of_alone(alone: Alone) -> frozenset[str]:
+    """The same of being alone; that it is done alone goes without saying when it is."""
+    return frozenset({"time_share", "longest_stretch"} | ({"is_done_alone"} if alone.is_done_alone else set()))
 
 
 def _facts(record: AssessmentRecord) -> tuple[Answered, ...]:
@@ -85,8 +97,7 @@ def _facts(record: AssessmentRecord) -> tuple[Answered, ...]:
         (_("Hva"), _what(record.work)),
         (_("Hvor"), _where(record)),
         (_("Når"), _when(record.work)),
-        (_("Tid alene"), _time_alone(record)),
-        (_("Hvor mange"), _how_many(record.work)),
+        (_("Hvor mange"), " · ".join(words for words in (_how_many(record.work), _time_alone(record)) if words)),
     )
     return tuple(Answered(words, value) for words, value in rows if value)
 
@@ -119,10 +130,9 @@ def _when(work: Work) -> str:
 
 
 def _time_alone(record: AssessmentRecord) -> str:
-    share, stretch = printed(record.alone.time_share), printed(record.alone.longest_stretch)
-    if share and stretch:
-        return _("%(share)s · lengst i ett: %(stretch)s") % {"share": share, "stretch": within_sentence(stretch)}
-    return share or stretch
+    share, stretch = (within_sentence(printed(one)) for one in (record.alone.time_share, record.alone.longest_stretch))
+    words = [_("alene: %(share)s") % {"share": share}] if share else []
+    return " · ".join([*words, *([_("lengst i ett: %(stretch)s") % {"stretch": stretch}] if stretch else [])])
 
 
 def _how_many(work: Work) -> str:
@@ -139,11 +149,11 @@ def _named(names: list[str]) -> str:
     return _("%(names)s og %(count)s til") % values
 
 
-def _worst(record: AssessmentRecord, category: Category) -> Worst | None:
-    """The hazards that stand at the category's worst level."""
+def _worst(record: AssessmentRecord, category: Category) -> Worst:
+    """The hazards that stand at the category's worst level. All three always stand here (S7)."""
     level = risk.category_level(record, category)
     if level is None:
-        return None
+        return Worst(label(category), "", None, None, _without_level(record, category))
     hazards = [h for h in risk.hazards_of(record, category) if risk.level_today(h) == level]
     has_after = any(risk.level_after(h) for h in risk.hazards_of(record, category))
     return Worst(
@@ -152,3 +162,11 @@ def _worst(record: AssessmentRecord, category: Category) -> Worst | None:
         today=printed_level(level),
         after=printed_level(risk.category_level(record, category, after=True)) if has_after else None,
     )
+
+
+def _without_level(record: AssessmentRecord, category: Category) -> str:
+    """Put aside with a reason, not looked at, or not in the table: three different things."""
+    relevant = [hazard for hazard in risk.hazards_of(record, category) if hazard.relevant != Answer.NO]
+    if reading.is_untouched(record, category) or any(risk.is_in_table(hazard) for hazard in relevant):
+        return _("Ikke vurdert")
+    return _("Ikke i tabellen") if relevant else _("Ikke aktuelt")

@@ -13,14 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from assessments.casework import finding_words, steps
 from assessments.casework.forms.labels import label
 from assessments.catalogue.entries import LegalSourceEntry
+from assessments.checks import reading
 from assessments.checks.engine import Finding, Severity
 from assessments.checks.flags import Flag
+from assessments.checks.flags.time import has_chapter_10
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
 from assessments.record.choices import Answer
 
 from .answers import printed, unknown_answers
 from .hazards import hazard_name
+from .met import how
 
 STATES: dict[Answer, Promise] = {
     Answer.YES: _("Møtt"),
@@ -29,6 +32,11 @@ STATES: dict[Answer, Promise] = {
 }
 # Shown as something to remember, not as a consequence of the assessment (faglig gjennomgang § 1 no. 5).
 REMINDERS = frozenset({"NATT_8T"})
+# What a measure's law list may name without this work coming under it: aml ch. 11 and org.forskriften ch. 12 for
+# those under 18, aml ch. 10 where other rules of working time hold, aml ch. 4 and what follows from it at home.
+YOUNG = ("aml-11-", "org-12-")
+WORKING_TIME = ("aml-10-",)
+NOT_IN_OWN_HOME = ("aml-4-", "utf-1a-")
 
 
 @dataclass(frozen=True)
@@ -43,14 +51,14 @@ class PrintedLaw:
 
 @dataclass(frozen=True)
 class ChecklistRow:
-    """One requirement that the work touches, whether it is met, and where the paper tells how."""
+    """One requirement that the work touches, whether it is met, and the answers that say so."""
 
     law: PrintedLaw
     requires: str
     is_met: str
     state: str
     is_reminder: bool
-    where: str
+    how: str
 
 
 @dataclass(frozen=True)
@@ -77,19 +85,21 @@ class OpenPoints:
         return bool(self.blocking or self.unknown or self.warnings or self.answer)
 
 
-def checklist(flags: Sequence[Flag], law: Mapping[str, LegalSourceEntry]) -> tuple[ChecklistRow, ...]:
+def checklist(
+    record: AssessmentRecord, flags: Sequence[Flag], law: Mapping[str, LegalSourceEntry]
+) -> tuple[ChecklistRow, ...]:
     """A row for each flag, in the order of the form."""
-    return tuple(_row(flag, law[flag.law]) for flag in flags if flag.law in law and law[flag.law].verified)
+    return tuple(_row(record, flag, law[flag.law]) for flag in flags if flag.law in law and law[flag.law].verified)
 
 
-def _row(flag: Flag, source: LegalSourceEntry) -> ChecklistRow:
+def _row(record: AssessmentRecord, flag: Flag, source: LegalSourceEntry) -> ChecklistRow:
     return ChecklistRow(
         law=printed_law(source),
         requires=source.requires.in_language(get_language() or "nb"),
         is_met=flag.is_met.value,
         state=str(STATES[flag.is_met]),
         is_reminder=flag.key in REMINDERS,
-        where=str(steps.BY_KEY[flag.step].title),
+        how=how(flag.key, record),
     )
 
 
@@ -100,13 +110,23 @@ def sources(
     law: Mapping[str, LegalSourceEntry],
 ) -> tuple[PrintedLaw, ...]:
     """The legal sources that the record or the findings name besides the checklist's, in the catalogue's order."""
-    named = {finding.law for finding in findings if finding.law}
+    named: set[str] = set()
     for hazard in record.hazards:
         named.update(hazard.wording.law if hazard.wording and hazard.relevant == Answer.YES else ())
     for measure in record.measures.chosen:
         named.update(measure.wording.law if measure.wording else ())
+    named = {key for key in named if _applies(key, record)} | {finding.law for finding in findings if finding.law}
     named -= {flag.law for flag in flags}
     return tuple(printed_law(source) for key, source in law.items() if key in named and source.verified)
+
+
+def _applies(key: str, record: AssessmentRecord) -> bool:
+    """The catalogue lists every law a measure may serve; the paper cites only what this work comes under."""
+    if key.startswith(YOUNG):
+        return reading.has_under_18(record)
+    if key.startswith(WORKING_TIME):
+        return has_chapter_10(record)
+    return not (key.startswith(NOT_IN_OWN_HOME) and reading.is_only_own_home(record))
 
 
 def printed_law(source: LegalSourceEntry) -> PrintedLaw:
@@ -128,7 +148,12 @@ def open_points(record: AssessmentRecord, findings: Sequence[Finding]) -> OpenPo
 
 def _printed(findings: Sequence[Finding], severity: Severity) -> tuple[PrintedFinding, ...]:
     found = [finding for finding in findings if finding.severity == severity]
-    return tuple(PrintedFinding(finding_words.title(one), finding_words.text(one)) for one in found)
+    return tuple(PrintedFinding(_sentence(finding_words.title(one)), finding_words.text(one)) for one in found)
+
+
+def _sentence(words: str) -> str:
+    """Ends as a sentence, once: a title may end with its own question mark."""
+    return words if words.endswith((".", "?", "!", "…")) else f"{words}."
 
 
 def _unknown(record: AssessmentRecord) -> tuple[OpenAnswers, ...]:

@@ -16,7 +16,8 @@ from assessments.record.measures import ChosenMeasure
 from .answers import Answered, AnsweredGroup, answered, printed
 from .hazards import hazard_name
 
-ON_FIRST_PAGE = 6
+ON_FIRST_PAGE = 5
+BRIEF = 420  # characters of what applies meanwhile that stand well in a narrow column
 LEVELS: dict[int, Promise] = {
     1: gettext_lazy("Fjerne alenearbeidet"),
     2: gettext_lazy("Bemanning"),
@@ -71,6 +72,19 @@ class MeasureChapter:
     @property
     def later(self) -> int:
         return len(self.missing) - len(self.soonest)
+
+    @property
+    def is_interim_brief(self) -> bool:
+        return bool(self.interim) and sum(map(len, self.interim)) <= BRIEF
+
+    @property
+    def has_plans(self) -> bool:
+        """Anyone responsible, or any deadline: else the table has no columns for them."""
+        return any(one.responsible or one.deadline for level in self.levels for one in level.measures)
+
+    @property
+    def columns(self) -> int:
+        return 6 if self.has_plans else 4
 
     @property
     def is_empty(self) -> bool:

@@ -75,7 +75,8 @@ class Signatory:
     @property
     def tooltip(self) -> str:
         """What a screen reader says at the empty field; the name in the PDF's own structure too."""
-        return _("Signaturfelt for %(role)s %(name)s") % {"role": self.role_words.lower(), "name": self.name}
+        words = _("Signaturfelt for %(role)s %(name)s") % {"role": self.role_words.lower(), "name": self.name}
+        return words.rstrip()
 
 
 def parties(record: AssessmentRecord) -> Parties:

@@ -1,0 +1,72 @@
+"""Why the risk is special, in words: the proposal's reasons, grouped by whether they are met."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from assessments.casework import reason_words
+from assessments.checks.special_risk import Proposal, Reason
+from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import SpecialRisk
+
+ON_FIRST_PAGE = 5
+
+
+@dataclass(frozen=True)
+class ReasonGroup:
+    """Reasons that are met alike: what is not met first, then what is not known, then what is met."""
+
+    heading: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reasons:
+    groups: tuple[ReasonGroup, ...]
+    none: str
+
+    @property
+    def most(self) -> tuple[ReasonGroup, ...]:
+        """What the first page has room for."""
+        return self._between(0, ON_FIRST_PAGE)
+
+    @property
+    def rest(self) -> tuple[ReasonGroup, ...]:
+        """What stands in a chapter of its own."""
+        return self._between(ON_FIRST_PAGE, sum(len(group.sentences) for group in self.groups))
+
+    @property
+    def more(self) -> int:
+        return sum(len(group.sentences) for group in self.rest)
+
+    def _between(self, start: int, end: int) -> tuple[ReasonGroup, ...]:
+        """The reasons from one place in the row to another, each under its heading."""
+        found, first = [], 0
+        for group in self.groups:
+            some = group.sentences[max(0, start - first) : max(0, end - first)]
+            if some:
+                found.append(ReasonGroup(group.heading, some))
+            first += len(group.sentences)
+        return tuple(found)
+
+
+def reasons(record: AssessmentRecord, proposal: Proposal | None) -> Reasons:
+    """The reasons of the proposal as sentences; for «no», that there are none."""
+    if proposal is None:
+        return Reasons((), "")
+    found = (
+        (_("Ikke møtt av tiltak som er på plass og virker:"), _held(proposal.reasons, is_controlled=False)),
+        (_("Ikke avklart:"), tuple(reason_words.reason(one, is_open=True) for one in proposal.unsettled)),
+        (_("Møtt av tiltak som er på plass og virker:"), _held(proposal.reasons, is_controlled=True)),
+    )
+    groups = tuple(ReasonGroup(heading, sentences) for heading, sentences in found if sentences)
+    is_no = proposal.outcome == SpecialRisk.NO and record.alone.is_done_alone is not False
+    none = _("Svarene viser ingen av de sju forholdene som taler for særlig risiko.") if is_no else ""
+    return Reasons(groups, none)
+
+
+def _held(found: tuple[Reason, ...], *, is_controlled: bool) -> tuple[str, ...]:
+    """The sentences without what the heading says of them all."""
+    ending = f" {reason_words.CONTROLLED if is_controlled else reason_words.NOT_CONTROLLED}"
+    alike = (one for one in found if one.is_controlled == is_controlled)
+    return tuple(reason_words.reason(one).removesuffix(ending) for one in alike)
