@@ -7,7 +7,7 @@ from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.entries import HazardEntry, MeasureEntry
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer
+from assessments.record.choices import Answer, Coverage, HelpTime, SilenceNoticedBy
 from assessments.record.measures import ChosenMeasure
 
 from . import progress
@@ -74,10 +74,11 @@ def _hazard_row(
 
 
 def measure_blocks(assessment: Assessment, record: AssessmentRecord, catalogue: CatalogueData) -> list[Block]:
-    """Measures that answer the hazards marked here, by the seven levels; the rest folded under each level."""
+    """Measures that answer the hazards marked here and what is lacking of help, by the seven levels."""
     chosen = {measure.key: measure for measure in record.measures.chosen}
     marked = {hazard.key: progress.hazard_name(hazard) for hazard in relevant_hazards(record)}
-    named = marked | {entry.key: str(entry.name) for entry in catalogue.conditions}
+    lacking = open_conditions(record)
+    named = marked | {entry.key: str(entry.name) for entry in catalogue.conditions if entry.key in lacking}
     blocks = []
     for level, name in catalogue.meta.levels.items():
         fitting = tuple(
@@ -89,6 +90,27 @@ def measure_blocks(assessment: Assessment, record: AssessmentRecord, catalogue: 
         if fitting:
             blocks.append(Block(key=f"niva-{level}", heading=f"{level}. {name}", rows=fitting))
     return blocks
+
+
+# The conditions of help and discovery, and the answers in step 2 with which they are as they should be.
+IN_ORDER: dict[str, tuple[str, frozenset[str]]] = {
+    "fy_ubemerket_fravaer": (
+        "silence_noticed_by",
+        frozenset(
+            {SilenceNoticedBy.PRESENT_COLLEAGUE, SilenceNoticedBy.AUTOMATIC_ALARM, SilenceNoticedBy.AGREED_CALLS}
+        ),
+    ),
+    "fy_hjelp_langt_unna": ("help_time", frozenset({HelpTime.AT_ONCE, HelpTime.UNDER_5})),
+    "fy_dekning_samband": ("coverage", frozenset({Coverage.EVERYWHERE})),
+    "fy_morke_natt": ("dark_or_remote", frozenset({Answer.NO})),
+    "ps_manglende_oppfolging": ("follow_up_routine", frozenset({Answer.YES})),
+    "ps_mangelfull_opplaering": ("trained_for_lone_work", frozenset({Answer.YES})),
+}
+
+
+def open_conditions(record: AssessmentRecord) -> set[str]:
+    """The conditions that are not as they should be; unanswered counts as open."""
+    return {key for key, (question, good) in IN_ORDER.items() if getattr(record.alone, question) not in good}
 
 
 def _measure_row(

@@ -100,13 +100,24 @@ def save_item(
 
 
 def merge_item(
-    assessment: Assessment, *, step: str, item: str, changes: dict[str, Any], actor: User, active: bool = True
+    assessment: Assessment,
+    *,
+    step: str,
+    item: str,
+    changes: dict[str, Any],
+    actor: User,
+    active: bool = True,
+    only_unanswered: bool = False,
 ) -> SectionItem:
-    """Set a few answers of an item and leave the others: a click in a list, never a conflict."""
+    """Set a few answers of an item and leave the others: a click in a list, never a conflict.
+
+    `only_unanswered`: what somebody has answered by now stays, also when it came after the page was opened.
+    """
     with transaction.atomic():
         assessment = lock_draft(assessment)
         row = SectionItem.objects.filter(assessment=assessment, step=step, item=item).first()
-        data = {**(row.data if row else {}), **changes}
+        stored = row.data if row else {}
+        data = {**changes, **stored} if only_unanswered else {**stored, **changes}
         return save_item(
             assessment,
             step=step,
@@ -152,7 +163,7 @@ def reuse_help(assessment: Assessment, *, actor: User) -> None:
     if source is None:
         raise Refused(_("Det finnes ingen tidligere svar om hjelp for dette arbeidsstedet."))
     changes = {name: source.data[name] for name in SHARED_BY_WORKPLACE if name in source.data}
-    merge_item(assessment, step="alene", item="", changes=changes, actor=actor)
+    merge_item(assessment, step="alene", item="", changes=changes, actor=actor, only_unanswered=True)
 
 
 @transaction.atomic
@@ -160,6 +171,7 @@ def dismiss_category(
     assessment: Assessment, *, step: str, hazards: list[str], themes: list[str], reason: str, actor: User
 ) -> None:
     """Answer «nei» with one reason to the suggested hazards and the themes that nobody has answered yet."""
+    lock_draft(assessment)  # before looking: a «ja» on its way must not become «nei»
     answered = set(SectionItem.objects.filter(assessment=assessment, step=step).values_list("item", flat=True))
     for key in hazards:
         if key not in answered:

@@ -42,12 +42,16 @@ def none_relevant(request: HttpRequest, uuid: UUID, step_key: str) -> HttpRespon
 def factors_low(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """«Ingen av de åtte faktorene er en belastning»: the unanswered ones are set to low, the others stay."""
     page = open_page(request, uuid, "psykososialt", write=True)
-    row = page.row()
-    answered = row.data if row else {}
     names = [f"{factor}_{term}" for factor in PSYCHOSOCIAL_FACTORS for term in ("short", "long")]
-    changes = {name: "low" for name in names if name not in answered}
     try:
-        services.merge_item(page.assessment, step="psykososialt", item="", changes=changes, actor=user_of(request))
+        services.merge_item(
+            page.assessment,
+            step="psykososialt",
+            item="",
+            changes=dict.fromkeys(names, "low"),
+            actor=user_of(request),
+            only_unanswered=True,
+        )
     except services.Refused as refused:
         messages.warning(request, str(refused))
     return redirect("casework:step", uuid, "psykososialt")

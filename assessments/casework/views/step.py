@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,11 +41,12 @@ def step(request: HttpRequest, uuid: UUID, step_key: str) -> HttpResponse:
     if chooser:
         saved = save_choices(page, chooser)
     if form and not saved.refused:
-        head = save_form(page, form)
+        with transaction.atomic():  # the choice of tasks and their own pages change together
+            head = save_form(page, form)
+            if step_key == "oppgaver" and head.row:
+                services.keep_active(page.assessment, step=step_key, items=head.row.data.get("kinds", []))
         head.told = saved.told
         saved = head
-        if step_key == "oppgaver" and saved.row:
-            services.keep_active(page.assessment, step=step_key, items=saved.row.data.get("kinds", []))
     return _answer(page, chooser, form, saved)
 
 
