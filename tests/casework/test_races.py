@@ -114,3 +114,17 @@ def test_new_assessments_at_once(alice, workplace, organisation):
     results = at_once(*[lambda: services.create(actor=alice, workplace=workplace, title="Ny", profile="")] * 3)
     assert not [result for result in results if isinstance(result, Exception)]
     assert journal.verify(organisation) == []
+
+
+def test_a_yes_on_its_way_is_never_dismissed_with_the_rest(assessment, alice, bob):
+    def dismiss():
+        services.dismiss_category(
+            assessment, step="fysisk", hazards=["fy_kulde", "fy_tretthet"], themes=[], reason="Finnes ikke", actor=alice
+        )
+
+    def answer():
+        services.merge_item(assessment, step="fysisk", item="fy_tretthet", changes={"relevant": "yes"}, actor=bob)
+
+    assert at_once(dismiss, answer) == [None, None]
+    found = {hazard.key: str(hazard.relevant) for hazard in assembly.assemble(assessment).physical.hazards}
+    assert found == {"fy_kulde": "no", "fy_tretthet": "yes"}

@@ -82,3 +82,12 @@ def test_disagreement_needs_its_grounds(invited, bob):
 def test_inviting_twice_moves_the_deadline_only(invited, alice, bob):
     services.invite(invited, user=bob, role=PartyRole.SAFETY_REP, deadline=None, actor=alice)
     assert invited.positions.count() == 1
+
+
+def test_what_is_answered_meanwhile_is_not_overwritten_by_a_shortcut(assessment, alice):
+    save(assessment, alice, {"relevant": "yes"})
+    changes = {"relevant": "no", "manifestation": "Is"}
+    row = services.merge_item(
+        assessment, step="fysisk", item="fy_fall_glatt", changes=changes, actor=alice, only_unanswered=True
+    )
+    assert row.data == {"relevant": "yes", "manifestation": "Is"}
