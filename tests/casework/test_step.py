@@ -200,3 +200,12 @@ def test_the_eight_factors_are_set_low_where_they_are_unanswered(as_alice, asses
     as_alice.post(reverse("casework:factors_low", args=[assessment.uuid]))
     section = assembly.assemble(assessment).psychosocial
     assert (section.support_long, section.support_short, section.violence_long) == ("high", "low", "low")
+
+
+def test_a_reason_that_cannot_be_used_comes_back_and_is_not_lost_on_the_way_on(as_alice, assessment):
+    data = {"valg-tema-vold_og_trusler": "on", "valg-grunn-vold_og_trusler": "Rart\x1btegn"}
+    response = as_alice.post(url(assessment, "vold"), data)
+    assert response.status_code == 422
+    assert "Fjern spesialtegn" in response.content.decode()
+    assert "Rart" in response.content.decode()
+    assert "må rettes" in as_alice.post(url(assessment, "vold"), data, headers=HTMX).content.decode()

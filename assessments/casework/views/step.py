@@ -45,7 +45,7 @@ def step(request: HttpRequest, uuid: UUID, step_key: str) -> HttpResponse:
             head = save_form(page, form)
             if step_key == "oppgaver" and head.row:
                 services.keep_active(page.assessment, step=step_key, items=head.row.data.get("kinds", []))
-        head.told = saved.told
+        head.told, head.errors = saved.told, head.errors + saved.errors
         saved = head
     return _answer(page, chooser, form, saved)
 
