@@ -4,6 +4,7 @@ Models check type and range and nothing else: a half-filled draft always loads. 
 Tuples are put in one canonical order, so that the same answers always give the same bytes and the same digest.
 """
 
+import re
 import unicodedata
 from enum import StrEnum
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 LINE_LENGTH = 200
 TEXT_LENGTH = 4000
+_LINE_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 # They turn the direction of the text around them: a paper could be read as something else than what was signed.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -22,7 +24,7 @@ def _clean_text(value: str, limit: int = TEXT_LENGTH) -> str:
 
     NFC makes two or three characters of some letters: what is stored must also be short enough to be read back.
     """
-    value = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+    value = unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", value))
     if any(_is_control(char) for char in value):
         raise PydanticCustomError("control_character", "text without control characters")
     if len(value) > limit:

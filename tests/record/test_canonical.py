@@ -213,3 +213,9 @@ def test_an_error_does_not_repeat_what_was_written():
     with pytest.raises(ValidationError) as error:
         Work(title="Hemmelig\x1b")
     assert "Hemmelig" not in str(error.value)
+
+
+@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\u2028", "\u2029"])
+def test_every_kind_of_line_break_is_one(line_break):
+    """Some are pasted from word processors, cannot be seen, and are in no font."""
+    assert Work(description=f"a{line_break}b").description == "a\nb"
