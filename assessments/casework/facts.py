@@ -4,7 +4,7 @@ import unicodedata
 
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Category, PartyRole
+from assessments.record.choices import Answer, Category, PartyRole
 
 from . import assembly
 from .models import Assessment, AssessmentFacts
@@ -26,9 +26,9 @@ def project(record: AssessmentRecord) -> dict[str, object]:
         "title": record.work.title or "",
         "profile": record.work.profile or "",
         "search_text": fold(" ".join(word for word in words if word)),
-        "level_physical": risk.category_level(record, Category.PHYSICAL) or "",
-        "level_psychosocial": risk.category_level(record, Category.PSYCHOSOCIAL) or "",
-        "level_violence": risk.category_level(record, Category.VIOLENCE) or "",
+        "level_physical": level(record, Category.PHYSICAL),
+        "level_psychosocial": level(record, Category.PSYCHOSOCIAL),
+        "level_violence": level(record, Category.VIOLENCE),
         "special_risk": record.conclusion.special_risk or "",
         "decision": record.conclusion.decision or "",
         "time_share": record.alone.time_share or "",
@@ -36,6 +36,16 @@ def project(record: AssessmentRecord) -> dict[str, object]:
         "assessed_on": record.work.assessed_on,
         "next_review": record.conclusion.next_review,
     }
+
+
+def level(record: AssessmentRecord, category: Category) -> str:
+    """The worst level of a category; «none» when all that is answered there is «nei», empty when nothing is."""
+    worst = risk.category_level(record, category)
+    if worst is not None:
+        return str(worst)
+    hazards = risk.hazards_of(record, category)
+    has_answers = bool(hazards or risk.chapter_of(record, category).dismissed_themes)
+    return "none" if has_answers and all(hazard.relevant == Answer.NO for hazard in hazards) else ""
 
 
 def fold(text: str) -> str:

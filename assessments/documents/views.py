@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, workflow
 from assessments.casework.models import Assessment
+from assessments.casework.views.pages import seen_digest
 
 from . import services, verification
 from .forms import SignForm, VerifyForm
@@ -50,7 +51,7 @@ def finalise(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user = _user(request)
     assessment = access.get_for(user, uuid, roles=[Role.EMPLOYER])
     try:
-        services.finalise(assessment, actor=user, digest=request.POST.get("digest", ""))
+        services.finalise(assessment, actor=user, digest=seen_digest(request))
     except (workflow.TransitionRefused, RenderingFailed, services.PaperDamaged) as refused:
         messages.warning(request, str(refused))
         return redirect("casework:step", uuid, "kontroll")

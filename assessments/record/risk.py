@@ -96,14 +96,19 @@ def worst(levels: "list[Level | None]") -> Level | None:
     return max((level for level in levels if level), key=ORDER.__getitem__, default=None)
 
 
-def hazards_of(record: AssessmentRecord, category: Category) -> tuple[AssessedHazard, ...]:
-    """The assessed hazards of one category."""
+def chapter_of(record: AssessmentRecord, category: Category) -> Physical | Psychosocial | Violence:
+    """The chapter of one category."""
     chapters: dict[Category, Physical | Psychosocial | Violence] = {
         Category.PHYSICAL: record.physical,
         Category.PSYCHOSOCIAL: record.psychosocial,
         Category.VIOLENCE: record.violence,
     }
-    return chapters[category].hazards
+    return chapters[category]
+
+
+def hazards_of(record: AssessmentRecord, category: Category) -> tuple[AssessedHazard, ...]:
+    """The assessed hazards of one category."""
+    return chapter_of(record, category).hazards
 
 
 def category_level(record: AssessmentRecord, category: Category, *, after: bool = False) -> Level | None:

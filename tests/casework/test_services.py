@@ -91,3 +91,9 @@ def test_what_is_answered_meanwhile_is_not_overwritten_by_a_shortcut(assessment,
         assessment, step="fysisk", item="fy_fall_glatt", changes=changes, actor=alice, only_unanswered=True
     )
     assert row.data == {"relevant": "yes", "manifestation": "Is"}
+
+
+def test_a_category_where_all_is_no_is_not_called_unassessed(assessment, alice):
+    save(assessment, alice, {"relevant": "no"})
+    facts = AssessmentFacts.objects.get(assessment=assessment)
+    assert (facts.level_physical, facts.level_violence) == ("none", "")

@@ -74,7 +74,8 @@ def test_a_paper_that_cannot_be_rendered_changes_nothing(client, in_review, alic
     client.force_login(alice)
     for name in ("finalise", "preview"):
         address = reverse(f"documents:{name}", args=[in_review.uuid])
-        response = client.post(address, follow=True) if name == "finalise" else client.get(address, follow=True)
+        seen = {"digest": workflow.current_digest(in_review)}
+        response = client.post(address, seen, follow=True) if name == "finalise" else client.get(address, follow=True)
         assert "tegnet «א» finnes ikke" in response.content.decode()
     in_review.refresh_from_db()
     assert (in_review.state, in_review.digest, Document.objects.count()) == (State.REVIEW, "", 0)

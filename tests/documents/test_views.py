@@ -36,6 +36,12 @@ def test_the_employer_finalises(as_alice, in_review):  # noqa: F811
     assert in_review.state == State.READY
 
 
+def test_who_has_seen_no_digest_finalises_nothing(as_alice, in_review):  # noqa: F811
+    as_alice.post(url("finalise", in_review))
+    in_review.refresh_from_db()
+    assert in_review.state == State.REVIEW
+
+
 def test_the_safety_rep_may_not_finalise_or_reopen(client, bob, in_review):  # noqa: F811
     client.force_login(bob)
     assert client.post(url("finalise", in_review)).status_code == 403

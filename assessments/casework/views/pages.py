@@ -103,6 +103,11 @@ def party_role(roles: set[Role]) -> PartyRole:
     return PartyRole.SAFETY_REP if Role.SAFETY_REP in roles else PartyRole.EMPLOYER
 
 
+def seen_digest(request: HttpRequest) -> str:
+    """The digest of the record the page showed; a request that names none has seen nothing, and is refused as stale."""
+    return request.POST.get("digest") or "none"
+
+
 def page_token() -> str:
     """Names one open page, so that its own autosaves are never mistaken for somebody else's."""
     return secrets.token_urlsafe(12)
