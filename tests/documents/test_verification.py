@@ -233,11 +233,7 @@ def test_a_strangers_paper_is_foreign(unsigned, tmp_path, settings):
 
 @pytest.mark.parametrize("field", ["sig_safety_rep", "sig_new"])
 def test_a_strangers_signature_on_ours_is_a_change(once_signed, field, tmp_path, settings):
-    try:
-        tampered = signed_by_a_stranger(once_signed, field, tmp_path, settings)
-    except Exception as refused:  # pyHanko will not add a visible field to a certified file
-        pytest.skip(str(refused))
-    verdict = verify(tampered)
+    verdict = verify(signed_by_a_stranger(once_signed, field, tmp_path, settings))
     assert verdict.kind == Kind.CHANGED
     assert "ikke laget av denne installasjonen" in " ".join(verdict.problems)
 
