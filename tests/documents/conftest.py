@@ -4,9 +4,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
+from assessments.catalogue import loader
 from assessments.documents import rendering, signing
+from assessments.record.assessment import AssessmentRecord
 from tests.documents import specimen
+from tests.documents.fullest import full
+from tests.documents.papers import to_html
+from tests.documents.samples import PETROL_STATION, record
 
 CREATED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FIELDS = tuple(rendering.FieldSpec(name, tooltip) for name, tooltip in specimen.FIELDS)
@@ -58,3 +64,18 @@ def on_disk(tmp_path: Path):
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    return loader.read(Path(settings.BASE_DIR) / "fixtures" / "catalogue" / "2026-1")
+
+
+@pytest.fixture
+def petrol(catalogue):
+    return to_html(catalogue, record(PETROL_STATION))
+
+
+@pytest.fixture(scope="session")
+def full_record() -> AssessmentRecord:
+    return record(full(AssessmentRecord, "r"))

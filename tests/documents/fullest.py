@@ -1,0 +1,104 @@
+"""A record with every field answered, and what of it a paper does not print."""
+
+from datetime import date, time
+from enum import StrEnum
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD
+from assessments.documents.paper.answers import printed
+from assessments.record.assessment import AssessmentRecord
+from tests.documents.papers import text_of
+
+# Not printed as such, with the reason. Everything else in the record must be found in the text.
+EXCEPTIONS = {
+    "orgnr": "printed in threes",
+    "ProfileWording.sector": "an address; decides which questions are asked",
+    "ProfileHazard.name": "a suggestion; what was answered to it stands among the hazards, or is a finding",
+    "step": "the remark says the step's title",
+    "item": "the remark says the hazard's or the measure's name",
+    "key": "an address; the name is printed",
+    "hazards": "a measure's hazards are printed as the numbers of the hazard tables",
+    "theme": "an address; the theme's hazards are printed by name",
+    "theme_name": "printed when the theme is dismissed; the hazards are printed by name",
+    "question": "the catalogue's question behind the hazard's name; the answer is that it is relevant",
+    "why_alone": "the catalogue's reason, printed when the assessor has given none",
+    "category": "the chapter the hazard stands in",
+    "law": "printed as citations among the sources",
+    "profile": "an address; the profile's name is printed",
+    "level": "the heading the measure stands under",
+    "is_process": "decides a sentence under the measure",
+    "is_control_measure": "decides whether the control-measure chapter has the measure",
+    "relevant": "decides whether the hazard stands in the table, among the rejected, or is said to be unknown",
+    "load": "printed as its words", "duration": "printed as its words", "likelihood": "printed as its words",
+    "consequence": "printed as its words", "with_others_likelihood": "printed as its words",
+    "with_others_consequence": "printed as its words",
+    "shift_minutes": "printed as hours",
+    "alone_effect": "«begge deler» is printed as its two parts",
+    "is_done_alone": "yes or no", "has_works_council": "yes or no", "has_occupational_health": "yes or no",
+    "has_collective_agreement": "yes or no",
+}  # fmt: skip
+SCORES = {
+    "likelihood": LIKELIHOOD, "with_others_likelihood": LIKELIHOOD, "consequence": CONSEQUENCE,
+    "with_others_consequence": CONSEQUENCE, "duration": DURATION, "load": LOAD,
+}  # fmt: skip
+
+
+def filled(annotation: Any, path: str) -> Any:
+    """A value of its type that can be found again: texts are their own path."""
+    kinds = [kind for kind in get_args(annotation) if kind is not type(None)] or [annotation]
+    kind = kinds[0]
+    if hasattr(kind, "__metadata__"):
+        return filled(get_args(kind)[0], path)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        members = list(kind)
+        return members[len(path) % len(members)].value
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return full(kind, path)
+    plain = {str: f"Svar {path}", int: 3, bool: True, date: "2026-05-17", time: "13:37:00"}
+    return plain.get(kind, f"Svar {path}")
+
+
+# Fields with a form of their own, by model and name.
+SPECIAL = {
+    "OrganisationFacts.orgnr": "974760673", "OrganisationFacts.industry_code": "47.3", "Work.profile": "yrke",
+    "ProfileWording.sector": "handel", "ProfileHazard.key": "fy_a", "ProfileHazard.theme": "tema",
+    "Work.youngest_age": 16, "Work.shift_minutes": 455, "HazardWording.theme": "tema",
+    "HazardWording.law": ["aml-4-1-3"], "AcuteHazard.key": "fy_a", "StrainHazard.key": "fy_a",
+    "AcuteHazard.relevant": "yes", "StrainHazard.relevant": "yes",
+    "ThemeDismissal.key": "tema", "ChosenMeasure.key": "m_a", "ChosenMeasure.hazards": ["fy_a"],
+    "MeasureWording.is_control_measure": "yes", "MeasureWording.law": ["aml-4-1-3"], "ControlMeasureReview.key": "m_a",
+    "RemarkEntry.step": "fysisk", "RemarkEntry.item": "fy_a",
+}  # fmt: skip
+
+
+def full(model: type[BaseModel], path: str) -> dict:
+    """Every field of a model answered, but the reason why a relevant hazard should not be relevant."""
+    data = {}
+    for name, info in model.model_fields.items():
+        given, where = SPECIAL.get(f"{model.__name__}.{name}"), f"{path}.{name}"
+        options = (info.annotation, *get_args(info.annotation))
+        inner = next((option for option in options if str(option).startswith("tuple[")), None)
+        if given is not None:
+            data[name] = given
+        elif name != "not_relevant_reason":
+            data[name] = [filled(get_args(inner)[0], where)] if inner else filled(info.annotation, where)
+    return data
+
+
+def leaves(value: Any, name: str = "") -> list[tuple[str, Any]]:
+    """Every answer in a record, with its model and field."""
+    if isinstance(value, BaseModel):
+        kind = type(value)
+        return [leaf for one in kind.model_fields for leaf in leaves(getattr(value, one), f"{kind.__name__}.{one}")]
+    if isinstance(value, tuple):
+        return [leaf for part in value for leaf in leaves(part, name)]
+    return [] if value is None else [(name, value)]
+
+
+def not_printed(rec: AssessmentRecord, page: str) -> list[tuple[str, str]]:
+    """The answers that are not in the page's text, without the exceptions."""
+    text = text_of(page).lower()
+    asked = [(name, printed(value)) for name, value in leaves(rec) if not {name, name.split(".")[1]} & set(EXCEPTIONS)]
+    return [(name, words) for name, words in asked if " ".join(words.split()).lower() not in text]

@@ -1,0 +1,111 @@
+"""Hazards, measures and law, as the paper prints them."""
+
+import json
+
+import pytest
+
+from assessments.checks import flags
+from assessments.documents.paper import met
+from assessments.documents.paper.answers import printed
+from tests.documents.papers import ON, changed, text_of, to_html
+from tests.documents.samples import HOME_OFFICE, NOT_ALONE, PETROL_STATION, record
+
+
+def test_psychosocial_hazards_are_shown_with_duration_and_load(petrol):
+    page = text_of(petrol)
+    assert "Varighet 4: Nesten alltid Belastning 2: Merkbar Støtte for hånden: Nei" in page
+
+
+def test_a_hazard_says_what_alone_does_and_why(petrol):
+    words = (
+        "Det skjer lettere Det går verre når det skjer En som er alene, er et lettere mål, og ingen kan hente hjelp."
+    )
+    assert words in text_of(petrol)
+
+
+def test_an_own_reason_stands_for_the_catalogues(petrol):
+    assert "Ingen å snakke med i vakten." in text_of(petrol)  # no reason of their own
+
+
+def test_measures_stand_in_the_order_of_the_levels(petrol):
+    page = text_of(petrol)
+    page = page[page.index("Tiltakene Tiltak") :]
+    places = [page.index(words) for words in (
+        "2 Bemanning", "3 Organisering", "4 Teknisk og fysisk sikring", "5 Varsling og kommunikasjon", "6 Opplæring",
+    )]  # fmt: skip
+    assert places == sorted(places)
+    assert "ikke ordlyden i § 10-1" in page
+
+
+def test_unknown_is_an_open_point(petrol):
+    page = text_of(petrol)
+    assert "Åpne punkter Besvart med «vet ikke»" in page
+    assert "Har de som er alene, øvd på å bruke alarmen?" in page[page.index("Åpne punkter") :]
+
+
+def test_warnings_stand_with_their_answer(petrol):
+    page = text_of(petrol)
+    assert "Arbeidsgivers svar på advarslene Øving med alarmen er satt opp i desember." in page
+
+
+def test_the_checklist_cites_the_catalogue_with_dates(catalogue, petrol):
+    page = text_of(petrol)
+    source = catalogue.law["aml-4-1-3"]
+    assert source.requires.nb in page
+    assert f"{source.citation} i kraft {printed(source.in_force_from)}" in page
+
+
+def test_every_requirement_of_the_checklist_says_how_it_is_met(catalogue):
+    assert set(met.HOW) == set(flags.FLAGS)
+    rec = record(PETROL_STATION)
+    for flag in flags.applicable(rec, catalogue.law_in_force(ON), ON):
+        words = met.how(flag.key, rec)
+        assert words
+        assert not words.endswith("..")
+        assert " ".join(words.split()) in text_of(to_html(catalogue, rec))
+
+
+@pytest.mark.parametrize("key", sorted(met.HOW))
+def test_a_requirement_without_answers_says_so(key):
+    assert met.how(key, record({})) or key == "KONTROLLTILTAK"
+
+
+def test_law_for_the_young_is_cited_only_where_someone_is_young(catalogue):
+    data = json.loads(json.dumps(PETROL_STATION))
+    data["measures"]["chosen"][0]["wording"]["law"] = ["aml-11-5-1"]
+    citation = catalogue.law["aml-11-5-1"].citation
+    assert citation not in text_of(to_html(catalogue, record(data)))
+    data["work"]["youngest_age"] = 16
+    assert citation in text_of(to_html(catalogue, record(data)))
+
+
+def test_chapter_4_is_not_cited_for_a_home_office(catalogue):
+    data = json.loads(json.dumps(HOME_OFFICE))
+    data["measures"]["chosen"][0]["wording"]["law"] = ["aml-4-3-4"]
+    assert "aml § 4-3 (4)" not in text_of(to_html(catalogue, record(data)))
+    data["work"]["settings"] = ["own_home", "on_the_road"]
+    assert "aml § 4-3 (4)" in text_of(to_html(catalogue, record(data)))
+
+
+def test_a_title_that_asks_ends_with_its_question_mark(catalogue):
+    page = text_of(to_html(catalogue, changed(PETROL_STATION, conclusion={"decision": None}), is_draft=True))
+    assert "Kan arbeidet gjøres alene i dag? Svar nei" in page
+    assert "?." not in page
+
+
+def test_what_is_not_verified_is_not_shown(catalogue):
+    unverified = next(entry for entry in catalogue.law.values() if not entry.verified)
+    data = json.loads(json.dumps(PETROL_STATION))
+    data["measures"]["chosen"][0]["wording"]["law"] = [unverified.key]
+    page = text_of(to_html(catalogue, record(data)))
+    assert unverified.citation not in page
+
+
+@pytest.mark.parametrize("data", [PETROL_STATION, HOME_OFFICE, NOT_ALONE])
+def test_repealed_law_is_not_cited(catalogue, data):
+    assert "23A" not in to_html(catalogue, record(data))
+
+
+def test_illness_outside_the_table_is_said(petrol):
+    page = text_of(petrol)
+    assert "Settes ikke i tabellen. Spørsmålet er om hjelpen rekker fram." in page[page.index("Akutt sykdom") :]
