@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from assessments.casework import steps
 from assessments.catalogue.content import CatalogueData
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Category
@@ -27,6 +28,13 @@ def catalogue_records(draw: st.DrawFn, catalogue: CatalogueData) -> AssessmentRe
         ),
         "measures": record.measures.model_copy(
             update={"chosen": rekeyed(draw, record.measures.chosen, list(catalogue.measures))}
+        ),
+        "control_measures": record.control_measures.model_copy(
+            update={"reviews": rekeyed(draw, record.control_measures.reviews, list(catalogue.measures))}
+        ),
+        "remarks": tuple(
+            remark.model_copy(update={"step": draw(st.sampled_from([None, *steps.BY_KEY]))})
+            for remark in record.remarks
         ),
         "positions": tuple(whole(position) for position in record.positions),
     }
