@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 pytestmark = pytest.mark.once
 
@@ -97,3 +98,12 @@ def test_relative_imports_are_followed(tmp_path, monkeypatch):
         "assessments.record.choices.Level",
         "assessments.checks.flags.applicable",
     }
+
+
+def test_every_table_of_ours_carries_its_organisation() -> None:
+    """Rows of different tenants can then be told apart in every table. The catalogue and people belong to no tenant."""
+    shared = {"Organisation", "User"}
+    for label in ("accounts", "casework", "documents"):
+        for model in apps.get_app_config(label).get_models():
+            fields = {field.name for field in model._meta.get_fields()}
+            assert model.__name__ in shared or "organisation" in fields, model

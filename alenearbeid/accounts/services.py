@@ -122,7 +122,7 @@ def revoke_membership(membership: Membership, *, actor: User | None) -> None:
 def _set_scope(membership: Membership, workplaces: list[Workplace]) -> None:
     if any(place.organisation_id != membership.organisation_id for place in workplaces):
         raise ValidationError(_("Arbeidsstedene må høre til virksomheten som rollen gjelder."))
-    membership.workplaces.set(workplaces)
+    membership.workplaces.set(workplaces, through_defaults={"organisation": membership.organisation})
 
 
 def _log_membership(membership: Membership, what: str, actor: User | None) -> None:

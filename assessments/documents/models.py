@@ -25,8 +25,7 @@ def _sha256_field(**kwargs: Any) -> models.CharField:
 
 def paper_path(instance: "Document | Signature", filename: str) -> str:
     """A name of its own for every revision: no file is ever written over another."""
-    document = instance if isinstance(instance, Document) else instance.document
-    return str(PurePosixPath("papers", str(document.organisation_id), f"{instance.sha256}.pdf"))
+    return str(PurePosixPath("papers", str(instance.organisation_id), f"{instance.sha256}.pdf"))
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -75,6 +74,7 @@ class Signature(models.Model):
     """Who signed, as what and how we knew, kept as text; and the file as it was right after."""
 
     document = models.ForeignKey(Document, on_delete=models.RESTRICT, related_name="signatures")
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.RESTRICT, related_name="+")
     field = models.CharField(max_length=80, editable=False)
     order = models.PositiveSmallIntegerField(editable=False)
     user = models.ForeignKey(

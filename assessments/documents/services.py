@@ -156,6 +156,7 @@ def _try_to_sign(document: Document, *, actor: User, signatory: Signatory, metho
     role = content.PartyRole(signatory.role)
     signature = Signature(
         document=document,
+        organisation=document.organisation,
         field=signatory.field,
         order=count + 1,
         user=actor,

@@ -51,6 +51,7 @@ def document(assessment, unsigned, once_signed, twice_signed, settings, tmp_path
     for order, (who, pdf) in enumerate([(EMPLOYER, once_signed), (SAFETY_REP, twice_signed)], 1):
         row = Signature(
             document=document,
+            organisation=document.organisation,
             order=order,
             user=signatory,
             signed_at=timezone.now(),

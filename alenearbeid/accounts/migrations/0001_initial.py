@@ -132,6 +132,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scope', to='accounts.membership')),
                 ('workplace', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scope', to='accounts.workplace')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
             ],
             options={
                 'verbose_name': 'virkeområde',

@@ -57,6 +57,7 @@ class MembershipWorkplace(models.Model):
 
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="scope")
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="scope")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = _("virkeområde")
