@@ -19,7 +19,9 @@ from django.test import Client, override_settings
 from playwright.sync_api import Browser, Page
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
+from alenearbeid.accounts.models import Role
 from tests import browser as browser_tools
+from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -121,6 +123,40 @@ def _has_real_transactions(item: pytest.Item) -> bool:
     return bool(marker and (marker.kwargs.get("transaction") or any(marker.args))) or not emptying.isdisjoint(
         getattr(item, "fixturenames", ())
     )
+
+
+# --- The people: Alice runs the organisation, Bob is its safety representative, Charlie is an employer elsewhere ---
+
+
+@pytest.fixture
+def organisation(db):
+    return make_organisation()
+
+
+@pytest.fixture
+def workplace(organisation):
+    return make_workplace(organisation)
+
+
+@pytest.fixture
+def alice(organisation):
+    user = make_user("Alice Andersen")
+    make_membership(user, organisation, Role.EMPLOYER)
+    return user
+
+
+@pytest.fixture
+def bob(organisation):
+    user = make_user("Bob Berg")
+    make_membership(user, organisation, Role.SAFETY_REP)
+    return user
+
+
+@pytest.fixture
+def charlie(db):
+    user = make_user("Charlie Christensen")
+    make_membership(user, make_organisation("Et annet sted AS"), Role.EMPLOYER)
+    return user
 
 
 # --- The browser ---

@@ -10,14 +10,13 @@ from django.urls import reverse
 
 from assessments.casework import services
 from assessments.documents.views import _pdf
-from tests.accounts.conftest import alice, bob, charlie, organisation, workplace  # noqa: F401
 from tests.accounts.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def assessment(alice, workplace):  # noqa: F811
+def assessment(alice, workplace):
     return services.create(actor=alice, workplace=workplace, title="Nattevakt", profile="")
 
 
@@ -27,7 +26,7 @@ def pages(assessment):
     return [reverse("casework:home"), reverse("casework:detail", args=[assessment.uuid]), step]
 
 
-def test_personal_pages_stay_in_no_cache(client, alice, pages):  # noqa: F811
+def test_personal_pages_stay_in_no_cache(client, alice, pages):
     """Shared computers: after logging out, «back» shows nothing."""
     client.force_login(alice)
     for page in pages:
@@ -42,7 +41,7 @@ def test_a_page_for_anyone_says_nothing_of_storing(client):
     assert "no-store" not in client.get("/static/js/app.js").get("Cache-Control", "")
 
 
-def test_the_content_policy_allows_nothing_inline(client, alice, pages):  # noqa: F811
+def test_the_content_policy_allows_nothing_inline(client, alice, pages):
     client.force_login(alice)
     for page in [*pages, reverse("documents:verify"), "/konto/email/", "/konto/password/change/"]:
         response = client.get(page)
@@ -59,7 +58,7 @@ def test_the_content_policy_allows_nothing_inline(client, alice, pages):  # noqa
 
 
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
-def test_a_request_from_another_site_is_refused(alice, assessment, headers):  # noqa: F811
+def test_a_request_from_another_site_is_refused(alice, assessment, headers):
     client = Client(enforce_csrf_checks=True)
     client.force_login(alice)
     for name, arguments in [
@@ -74,7 +73,7 @@ def test_a_request_from_another_site_is_refused(alice, assessment, headers):  # 
     assert client.post("/konto/login/", {"login": alice.email, "password": PASSWORD}).status_code == 403
 
 
-def test_the_session_cookie_is_kept_from_scripts_and_changes_at_login(client, alice):  # noqa: F811
+def test_the_session_cookie_is_kept_from_scripts_and_changes_at_login(client, alice):
     client.get("/konto/login/")
     client.cookies["sessionid"] = "chosen-by-somebody-else"
     response = client.post("/konto/login/", {"login": alice.email, "password": PASSWORD})
@@ -88,7 +87,7 @@ def test_the_session_cookie_is_kept_from_scripts_and_changes_at_login(client, al
 @pytest.mark.parametrize(
     "target", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"]
 )
-def test_login_leads_nowhere_else(client, alice, target):  # noqa: F811
+def test_login_leads_nowhere_else(client, alice, target):
     response = client.post("/konto/login/", {"login": alice.email, "password": PASSWORD, "next": target})
     assert response["Location"] == "/"
 
@@ -98,14 +97,14 @@ def test_another_host_is_refused(client, settings):
     assert client.get("/konto/login/", headers={"host": "evil.example"}).status_code == 400
 
 
-def test_resetting_a_password_tells_nobody_who_has_an_account(client, alice):  # noqa: F811
+def test_resetting_a_password_tells_nobody_who_has_an_account(client, alice):
     known = client.post("/konto/password/reset/", {"email": alice.email})
     unknown = client.post("/konto/password/reset/", {"email": "ingen@example.org"})
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     assert len(mail.outbox) == 2  # the owner of the address is told either way
 
 
-def test_login_says_the_same_of_a_wrong_password_and_of_nobody(client, alice):  # noqa: F811
+def test_login_says_the_same_of_a_wrong_password_and_of_nobody(client, alice):
     def told(email):
         html = client.post("/konto/login/", {"login": email, "password": "feil-passord-2026"}).content.decode()
         return html.replace(email, "")
@@ -116,7 +115,7 @@ def test_login_says_the_same_of_a_wrong_password_and_of_nobody(client, alice):  
     assert faults(told(alice.email)) == faults(told("ingen@example.org"))
 
 
-def test_guessing_passwords_is_slowed_down(client, alice):  # noqa: F811
+def test_guessing_passwords_is_slowed_down(client, alice):
     wrong = {"login": alice.email, "password": "feil-passord-2026"}
     pages = [client.post("/konto/login/", wrong).content.decode() for _ in range(7)]
     assert "For mange" in pages[-1]
@@ -137,7 +136,7 @@ def test_a_title_cannot_write_headers(assessment, title):
     assert name.isascii()
 
 
-def test_what_people_write_is_shown_as_text(client, alice, workplace):  # noqa: F811
+def test_what_people_write_is_shown_as_text(client, alice, workplace):
     title = "<script>alert(1)</script>{{ user }}{% now 'Y' %}"
     mine = services.create(actor=alice, workplace=workplace, title=title, profile="")
     client.force_login(alice)
@@ -148,7 +147,7 @@ def test_what_people_write_is_shown_as_text(client, alice, workplace):  # noqa: 
         assert "{{ user }}{% now" in html or "&lt;script&gt;alert" in html or "alert" not in html
 
 
-def test_a_refused_request_leaves_no_answers_in_the_log(client, alice, assessment):  # noqa: F811
+def test_a_refused_request_leaves_no_answers_in_the_log(client, alice, assessment):
     client.force_login(alice)
     written = io.StringIO()
     handler = logging.StreamHandler(written)

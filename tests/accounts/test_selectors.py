@@ -38,7 +38,6 @@ def test_no_scope_is_the_whole_organisation(tree, alice):
 
 def test_a_stranger_reaches_nothing(tree, charlie):
     assert reached(charlie, tree, EMPLOYER) == set()
-    assert selectors.roles_in_organisation(charlie, tree["home"].organisation) == frozenset()
 
 
 def test_a_scope_covers_what_is_below_and_nothing_else(tree, organisation):
@@ -52,8 +51,6 @@ def test_two_scopes_and_two_roles(tree, organisation, bob):
     assert reached(bob, tree, EMPLOYER) == {"kitchen", "beside"}
     assert selectors.roles_in(bob, tree["kitchen"]) == {EMPLOYER, SAFETY_REP}
     assert selectors.roles_in(bob, tree["first"]) == {SAFETY_REP}
-    assert selectors.roles_in_organisation(bob, organisation) == {EMPLOYER, SAFETY_REP}
-    assert [m.role for m in selectors.memberships_of(bob)] == [EMPLOYER, SAFETY_REP]
 
 
 def test_each_answer_is_one_query(tree, alice, django_assert_num_queries):
@@ -61,8 +58,6 @@ def test_each_answer_is_one_query(tree, alice, django_assert_num_queries):
         selectors.roles_in(alice, tree["kitchen"])
     with django_assert_num_queries(1):
         assert len(selectors.workplaces_for(alice, Role)) == len(tree)
-    with django_assert_num_queries(2):
-        [list(m.workplaces.all()) for m in selectors.memberships_of(alice)]
 
 
 def test_nobody_and_no_role_reach_nothing(tree, alice):
@@ -70,7 +65,6 @@ def test_nobody_and_no_role_reach_nothing(tree, alice):
     assert not selectors.roles_in(nobody, tree["home"])
     assert not selectors.workplaces_for(nobody, Role).exists()
     assert not selectors.workplaces_for(alice, []).exists()
-    assert not selectors.memberships_of(nobody).exists()
 
 
 def test_inactive_people_are_not_asked(tree, alice):

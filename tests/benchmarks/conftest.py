@@ -3,7 +3,7 @@
 import pytest
 
 from tests.casework import full
-from tests.casework.conftest import alice, assessment, bob, organisation, workplace  # noqa: F401
+from tests.casework.conftest import assessment  # noqa: F401
 
 from .measuring import Visitor
 
@@ -26,7 +26,7 @@ def large(assessment):  # noqa: F811
 
 
 @pytest.fixture
-def visitor(alice):  # noqa: F811
+def visitor(alice):
     """Alice, logged in."""
     client = Visitor()
     client.force_login(alice)

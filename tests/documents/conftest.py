@@ -1,18 +1,23 @@
-"""The specimen in its three states, each made once per run."""
+"""The specimen in its three states, each made once per run, and a case on its way to signatures."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
+from assessments.casework import services, workflow
 from assessments.catalogue import loader
 from assessments.documents import rendering, signing
+from assessments.documents import services as documents
 from assessments.record.assessment import AssessmentRecord
+from assessments.record.choices import PartyRole, Statement
 from tests.documents import specimen
 from tests.documents.fullest import full
 from tests.documents.papers import to_html
 from tests.documents.samples import PETROL_STATION, record
+from tests.documents.steps import fill
 
 CREATED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FIELDS = tuple(rendering.FieldSpec(name, tooltip) for name, tooltip in specimen.FIELDS)
@@ -79,3 +84,21 @@ def petrol(catalogue):
 @pytest.fixture(scope="session")
 def full_record() -> AssessmentRecord:
     return record(full(AssessmentRecord, "r"))
+
+
+@pytest.fixture
+def in_review(alice, bob, workplace):
+    """«Nei, dette gjøres ikke alene»: complete at once, with a safety rep who disagrees."""
+    assessment = services.create(actor=alice, workplace=workplace, title="Kveldsvakt", profile="")
+    fill(assessment, alice, "alene", is_done_alone=False)
+    fill(assessment, alice, "medvirkning", assessor_name=alice.name)
+    deadline = timezone.localdate() + timedelta(days=7)
+    position = services.invite(assessment, user=bob, role=PartyRole.SAFETY_REP, deadline=deadline, actor=alice)
+    services.state_position(position, statement=Statement.DISAGREES, reason="Fredager er én alene.", actor=bob)
+    return workflow.apply(assessment, "send_to_review", actor=alice)
+
+
+@pytest.fixture
+def ready(in_review, alice):
+    documents.finalise(in_review, actor=alice, digest=workflow.current_digest(in_review))
+    return in_review

@@ -6,13 +6,12 @@ import pytest
 from django.urls import reverse
 
 from assessments.casework import services
-from tests.accounts.conftest import alice, organisation, workplace  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def preview(client, alice, workplace):  # noqa: F811
+def preview(client, alice, workplace):
     client.force_login(alice)
     assessment = services.create(actor=alice, workplace=workplace, title="Natt", profile="")
 

@@ -19,9 +19,8 @@ from assessments.documents import rendering, seal, signing, verification
 from assessments.documents import services as documents
 from assessments.documents.models import Document, Signature
 from assessments.record.choices import PartyRole, Statement
-from tests.accounts.conftest import alice, bob, organisation, workplace  # noqa: F401
 from tests.accounts.factories import PASSWORD, make_membership
-from tests.documents.test_services import fill, in_review, ready, sign  # noqa: F401
+from tests.documents.steps import sign
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +43,7 @@ def post_signature(client, assessment, user):
     return client.post(reverse("documents:sign", args=[assessment.uuid]), data)
 
 
-def test_without_its_seal_nothing_is_signed_and_the_page_says_why(client, ready, alice, seal_dir):  # noqa: F811
+def test_without_its_seal_nothing_is_signed_and_the_page_says_why(client, ready, alice, seal_dir):
     for file in seal_dir.glob("seal-*.pem"):
         file.unlink()
     before = papers()
@@ -55,7 +54,7 @@ def test_without_its_seal_nothing_is_signed_and_the_page_says_why(client, ready,
     assert (ready.state, Signature.objects.count(), papers()) == (State.READY, 0, before)
 
 
-def test_with_an_expired_seal_nothing_is_signed(client, ready, alice, seal_dir, monkeypatch):  # noqa: F811
+def test_with_an_expired_seal_nothing_is_signed(client, ready, alice, seal_dir, monkeypatch):
     later = timezone.now() + timedelta(days=5000)
     monkeypatch.setattr(seal, "timezone", SimpleNamespace(now=lambda: later, localtime=timezone.localtime))
     with pytest.raises(seal.SealUnavailable, match="gikk ut"):
@@ -65,7 +64,7 @@ def test_with_an_expired_seal_nothing_is_signed(client, ready, alice, seal_dir, 
     assert (Signature.objects.count(), papers()) == (0, before)
 
 
-def test_a_paper_that_cannot_be_rendered_changes_nothing(client, in_review, alice, monkeypatch):  # noqa: F811
+def test_a_paper_that_cannot_be_rendered_changes_nothing(client, in_review, alice, monkeypatch):
     def fail(*args, **kwargs):
         raise rendering.RenderingFailed(["tegnet «א» finnes ikke i skriftene"])
 
@@ -82,7 +81,7 @@ def test_a_paper_that_cannot_be_rendered_changes_nothing(client, in_review, alic
     assert papers() == before
 
 
-def test_a_row_that_is_refused_leaves_no_file(in_review, alice, monkeypatch):  # noqa: F811
+def test_a_row_that_is_refused_leaves_no_file(in_review, alice, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("the disk of the database is full")
 
@@ -93,7 +92,7 @@ def test_a_row_that_is_refused_leaves_no_file(in_review, alice, monkeypatch):  #
     assert papers() == before
 
 
-def test_a_file_that_was_changed_on_disk_is_neither_shown_nor_signed(client, ready, alice):  # noqa: F811
+def test_a_file_that_was_changed_on_disk_is_neither_shown_nor_signed(client, ready, alice):
     path = Path(documents.current(ready).file.path)
     path.chmod(0o600)
     path.write_bytes(path.read_bytes() + b"\n% changed")
@@ -109,7 +108,7 @@ def test_a_file_that_was_changed_on_disk_is_neither_shown_nor_signed(client, rea
     assert not Signature.objects.exists()
 
 
-def test_stored_papers_are_for_the_application_alone(client, ready, alice):  # noqa: F811
+def test_stored_papers_are_for_the_application_alone(client, ready, alice):
     document = documents.current(ready)
     assert Path(document.file.path).stat().st_mode & 0o077 == 0
     client.force_login(alice)
@@ -129,19 +128,19 @@ def test_stored_papers_are_for_the_application_alone(client, ready, alice):  # n
     ],
     ids=str,
 )
-def test_the_database_refuses_a_state_that_contradicts_itself(ready, change):  # noqa: F811
+def test_the_database_refuses_a_state_that_contradicts_itself(ready, change):
     with pytest.raises(IntegrityError), transaction.atomic():
         Assessment.objects.filter(pk=ready.pk).update(**change)
 
 
-def test_what_has_a_history_is_not_deleted(ready, alice, bob, organisation, workplace):  # noqa: F811
+def test_what_has_a_history_is_not_deleted(ready, alice, bob, organisation, workplace):
     sign(ready, alice, is_employer=True)
     for row in (ready, alice, organisation, workplace, documents.current(ready)):
         with pytest.raises((ProtectedError, RestrictedError)):
             row.delete()
 
 
-def test_no_service_changes_what_waits_for_signatures(ready, alice, bob):  # noqa: F811
+def test_no_service_changes_what_waits_for_signatures(ready, alice, bob):
     before = bytes(Assessment.objects.get(pk=ready.pk).frozen_record)
     position = ready.positions.get()
     attempts = [
@@ -161,7 +160,7 @@ def test_no_service_changes_what_waits_for_signatures(ready, alice, bob):  # noq
     assert (bytes(after.frozen_record), after.positions.get().statement) == (before, "disagrees")
 
 
-def test_nobody_signs_for_both_sides(ready, bob, organisation):  # noqa: F811
+def test_nobody_signs_for_both_sides(ready, bob, organisation):
     make_membership(bob, organisation, Role.EMPLOYER)
     assert documents.own_field(ready, bob, is_employer=True).role == PartyRole.SAFETY_REP
     sign(ready, bob, is_employer=True)
@@ -169,7 +168,7 @@ def test_nobody_signs_for_both_sides(ready, bob, organisation):  # noqa: F811
         sign(ready, bob, is_employer=True)
 
 
-def test_a_statement_without_a_user_is_not_waited_for_and_not_signed_by_another(in_review, alice):  # noqa: F811
+def test_a_statement_without_a_user_is_not_waited_for_and_not_signed_by_another(in_review, alice):
     in_review.positions.update(user=None)
     assert [each.role for each in workflow.signatories(in_review)] == [PartyRole.EMPLOYER]
     documents.finalise(in_review, actor=alice, digest="")
@@ -178,7 +177,7 @@ def test_a_statement_without_a_user_is_not_waited_for_and_not_signed_by_another(
     assert in_review.state == State.SIGNED
 
 
-def test_a_signature_on_a_paper_that_was_made_anew_meanwhile(ready, alice, monkeypatch):  # noqa: F811
+def test_a_signature_on_a_paper_that_was_made_anew_meanwhile(ready, alice, monkeypatch):
     """Same content, so same digest: the signature goes on the paper that counts, not on the void one."""
     really, old = signing.sign, documents.current(ready)
 
@@ -198,7 +197,7 @@ def test_a_signature_on_a_paper_that_was_made_anew_meanwhile(ready, alice, monke
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_sign_at_the_same_second(ready, alice, bob):  # noqa: F811
+def test_two_sign_at_the_same_second(ready, alice, bob):
     results = at_once(
         lambda: sign(Assessment.objects.get(pk=ready.pk), alice, is_employer=True),
         lambda: sign(Assessment.objects.get(pk=ready.pk), bob, is_employer=False),
@@ -211,7 +210,7 @@ def test_two_sign_at_the_same_second(ready, alice, bob):  # noqa: F811
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_double_click_on_sign(ready, alice):  # noqa: F811
+def test_a_double_click_on_sign(ready, alice):
     before = papers()
     results = at_once(*[lambda: sign(Assessment.objects.get(pk=ready.pk), alice, is_employer=True)] * 2)
     assert sorted(type(result).__name__ for result in results) == ["Signature", "SigningFailed"]
@@ -219,7 +218,7 @@ def test_a_double_click_on_sign(ready, alice):  # noqa: F811
 
 
 @pytest.mark.django_db(transaction=True)
-def test_four_clicks_on_finalise(in_review, alice):  # noqa: F811
+def test_four_clicks_on_finalise(in_review, alice):
     before = papers()
     work = lambda: documents.finalise(Assessment.objects.get(pk=in_review.pk), actor=alice, digest="")  # noqa: E731
     results = at_once(*[work] * 4)

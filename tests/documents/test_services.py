@@ -15,47 +15,9 @@ from assessments.documents.models import Document, Signature
 from assessments.documents.verification import Kind
 from assessments.record import canonical
 from assessments.record.choices import PartyRole, Statement
-from tests.accounts.conftest import alice, bob, charlie, organisation, workplace  # noqa: F401
+from tests.documents.steps import METHOD, fill, sign
 
 pytestmark = pytest.mark.django_db
-METHOD = "passordet skrevet på nytt"
-
-
-def fill(assessment, actor, step, **data):
-    row = assessment.items.filter(step=step, item="").first()
-    services.save_item(
-        assessment,
-        step=step,
-        item="",
-        data={**(row.data if row else {}), **data},
-        revision=row.revision if row else 0,
-        actor=actor,
-    )
-
-
-@pytest.fixture
-def in_review(alice, bob, workplace):  # noqa: F811
-    """«Nei, dette gjøres ikke alene»: complete at once, with a safety rep who disagrees."""
-    assessment = services.create(actor=alice, workplace=workplace, title="Kveldsvakt", profile="")
-    fill(assessment, alice, "alene", is_done_alone=False)
-    fill(assessment, alice, "medvirkning", assessor_name=alice.name)
-    deadline = timezone.localdate() + timedelta(days=7)
-    position = services.invite(assessment, user=bob, role=PartyRole.SAFETY_REP, deadline=deadline, actor=alice)
-    services.state_position(position, statement=Statement.DISAGREES, reason="Fredager er én alene.", actor=bob)
-    return workflow.apply(assessment, "send_to_review", actor=alice)
-
-
-@pytest.fixture
-def ready(in_review, alice):  # noqa: F811
-    documents.finalise(in_review, actor=alice, digest=workflow.current_digest(in_review))
-    return in_review
-
-
-def sign(assessment, user, *, is_employer):
-    signatory = documents.own_field(assessment, user, is_employer=is_employer)
-    return documents.sign(
-        assessment, actor=user, signatory=signatory, method=METHOD, digest=documents.current(assessment).record_digest
-    )
 
 
 def test_finalising_freezes_and_makes_the_paper(ready):
@@ -67,7 +29,7 @@ def test_finalising_freezes_and_makes_the_paper(ready):
         assert hashlib.sha256(stored.read()).hexdigest() == document.sha256
 
 
-def test_both_sign_and_the_paper_verifies(ready, alice, bob, tmp_path):  # noqa: F811
+def test_both_sign_and_the_paper_verifies(ready, alice, bob, tmp_path):
     sign(ready, alice, is_employer=True)
     ready.refresh_from_db()
     assert ready.state == State.READY
@@ -87,7 +49,7 @@ def test_both_sign_and_the_paper_verifies(ready, alice, bob, tmp_path):  # noqa:
     assert told.count("Signature is Valid") == 2
 
 
-def test_nothing_changes_once_frozen(ready, alice, bob):  # noqa: F811
+def test_nothing_changes_once_frozen(ready, alice, bob):
     with pytest.raises(services.Refused):
         fill(ready, alice, "alene", is_done_alone=True)
     with pytest.raises(services.Refused):
@@ -95,7 +57,7 @@ def test_nothing_changes_once_frozen(ready, alice, bob):  # noqa: F811
     assert assembly.assemble(ready).alone.is_done_alone is False
 
 
-def test_reopening_voids_a_partly_signed_paper(ready, alice):  # noqa: F811
+def test_reopening_voids_a_partly_signed_paper(ready, alice):
     signature = sign(ready, alice, is_employer=True)
     documents.reopen(ready, actor=alice)
     assert (ready.state, ready.digest, documents.current(ready)) == (State.DRAFT, "", None)
@@ -103,7 +65,7 @@ def test_reopening_voids_a_partly_signed_paper(ready, alice):  # noqa: F811
         assert verification.verify_stored(stored.read()).kind == Kind.VOID
 
 
-def test_a_change_after_the_page_was_opened_is_refused(in_review, alice, bob):  # noqa: F811
+def test_a_change_after_the_page_was_opened_is_refused(in_review, alice, bob):
     seen = workflow.current_digest(in_review)
     services.remark(in_review, actor=bob, role=PartyRole.SAFETY_REP, text="En merknad til")
     with pytest.raises(workflow.TransitionRefused, match="endret siden"):
@@ -111,14 +73,14 @@ def test_a_change_after_the_page_was_opened_is_refused(in_review, alice, bob):  
     assert not Document.objects.exists()
 
 
-def test_another_digest_than_the_one_read_is_not_signed(ready, alice):  # noqa: F811
+def test_another_digest_than_the_one_read_is_not_signed(ready, alice):
     signatory = documents.own_field(ready, alice, is_employer=True)
     with pytest.raises(documents.SignatureRefused, match="endret siden du leste"):
         documents.sign(ready, actor=alice, signatory=signatory, method=METHOD, digest="0" * 64)
     assert not Signature.objects.exists()
 
 
-def test_someone_who_will_not_sign_has_no_field(in_review, alice, bob):  # noqa: F811
+def test_someone_who_will_not_sign_has_no_field(in_review, alice, bob):
     position = in_review.positions.get()
     services.state_position(position, statement=Statement.WILL_NOT_SIGN, reason="", actor=bob)
     documents.finalise(in_review, actor=alice, digest="")
@@ -128,7 +90,7 @@ def test_someone_who_will_not_sign_has_no_field(in_review, alice, bob):  # noqa:
     assert in_review.state == State.SIGNED
 
 
-def test_a_safety_rep_who_has_not_answered_is_waited_for_until_the_deadline(in_review, alice):  # noqa: F811
+def test_a_safety_rep_who_has_not_answered_is_waited_for_until_the_deadline(in_review, alice):
     position = in_review.positions.get()
     position.statement, position.reason, position.stated_on = "", "", None
     position.save()
