@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from .models import Membership, MembershipWorkplace, Organisation, Role, User, Workplace
+from .models import Membership, MembershipWorkplace, Role, User, Workplace
 
 # UNION, not UNION ALL: ends also if someone has tied the tree in a ring.
 _UP = """
@@ -28,24 +28,9 @@ WITH RECURSIVE below(id) AS (
 """
 
 
-def memberships_of(user: User | AnonymousUser) -> QuerySet[Membership]:
-    return (
-        Membership.objects.filter(user_id=_pk(user))
-        .select_related("organisation")
-        .prefetch_related("workplaces")
-        .order_by("organisation__name", "role")
-    )
-
-
 def roles_in(user: User | AnonymousUser, workplace: Workplace) -> frozenset[Role]:
     """The roles that reach this workplace."""
     roles = _covering(workplace).filter(user_id=_pk(user)).values_list("role", flat=True)
-    return frozenset(Role(role) for role in roles)
-
-
-def roles_in_organisation(user: User | AnonymousUser, organisation: Organisation) -> frozenset[Role]:
-    """The roles somewhere in the organisation, whatever their scope. Opens nothing by itself: ask `roles_in`."""
-    roles = Membership.objects.filter(user_id=_pk(user), organisation=organisation).values_list("role", flat=True)
     return frozenset(Role(role) for role in roles)
 
 

@@ -133,11 +133,6 @@ def hazard_name(hazard: AssessedHazard) -> str:
     return hazard.wording.name if hazard.wording else hazard.key
 
 
-def name_of(record: AssessmentRecord, key: str) -> str:
-    """The name of a hazard by its key."""
-    return next((hazard_name(hazard) for hazard in record.hazards if hazard.key == key), key)
-
-
 def hazards_in(record: AssessmentRecord, level: risk.Level) -> list[AssessedHazard]:
     """The hazards that stand at a level today."""
     return [hazard for hazard in record.hazards if risk.level_today(hazard) == level]
