@@ -10,7 +10,7 @@ from django.http import Http404
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
 
-from .models import Assessment, Position, State
+from .models import WAS_SIGNED, Assessment, Position
 
 READERS = (Role.EMPLOYER, Role.ADMINISTRATOR, Role.SAFETY_REP)
 
@@ -43,7 +43,7 @@ def roles_for(user: User, assessment: Assessment) -> set[Role]:
     (DESIGN § 9).
     """
     held = set(accounts.roles_in(user, assessment.workplace))
-    if Role.SAFETY_REP in held and assessment.state != State.SIGNED and not is_invited(user, assessment):
+    if Role.SAFETY_REP in held and not assessment.was_signed and not is_invited(user, assessment):
         held.discard(Role.SAFETY_REP)
     return held
 
@@ -58,5 +58,5 @@ def visible_to(user: User) -> QuerySet[Assessment]:
     full = accounts.workplaces_for(user, [Role.EMPLOYER, Role.ADMINISTRATOR])
     area = accounts.workplaces_for(user, [Role.SAFETY_REP])
     return Assessment.objects.filter(
-        Q(workplace__in=full) | (Q(workplace__in=area) & (Q(state=State.SIGNED) | Q(positions__user=user)))
+        Q(workplace__in=full) | (Q(workplace__in=area) & (Q(state__in=WAS_SIGNED) | Q(positions__user=user)))
     ).distinct()

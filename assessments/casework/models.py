@@ -18,6 +18,11 @@ class State(models.TextChoices):
     REVIEW = "review", _("Til gjennomgang")
     READY = "ready", _("Klar for signering")
     SIGNED = "signed", _("Signert")
+    SUPERSEDED = "superseded", _("Erstattet")
+    WITHDRAWN = "withdrawn", _("Trukket tilbake")
+
+
+WAS_SIGNED = (State.SIGNED, State.SUPERSEDED, State.WITHDRAWN)
 
 
 class Series(models.Model):
@@ -48,6 +53,10 @@ class Assessment(models.Model):
     review_at = models.DateTimeField(null=True, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.TextField(_("hvorfor den er trukket tilbake"), max_length=2000, blank=True)
+    change_reason = models.TextField(_("hvorfor det lages ny versjon"), max_length=2000, blank=True)
     frozen_record = models.BinaryField(null=True, blank=True)
     frozen_findings = models.JSONField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -62,12 +71,21 @@ class Assessment(models.Model):
                 condition=Q(state=State.DRAFT, review_at=None, ready_at=None, signed_at=None)
                 | Q(state=State.REVIEW, review_at__isnull=False, ready_at=None, signed_at=None)
                 | Q(state=State.READY, review_at__isnull=False, ready_at__isnull=False, signed_at=None)
-                | Q(state=State.SIGNED, review_at__isnull=False, ready_at__isnull=False, signed_at__isnull=False),
+                | Q(state__in=WAS_SIGNED, review_at__isnull=False, ready_at__isnull=False, signed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="ended_state_has_its_timestamp",
+                condition=Q(state=State.SUPERSEDED, superseded_at__isnull=False, withdrawn_at=None)
+                | (Q(state=State.WITHDRAWN, withdrawn_at__isnull=False) & ~Q(withdrawn_reason=""))
+                | (
+                    ~Q(state__in=[State.SUPERSEDED, State.WITHDRAWN])
+                    & Q(superseded_at=None, withdrawn_at=None, withdrawn_reason="")
+                ),
             ),
             models.CheckConstraint(
                 name="frozen_when_ready",
                 condition=Q(state__in=[State.DRAFT, State.REVIEW], frozen_record=None, digest="")
-                | (Q(state__in=[State.READY, State.SIGNED], frozen_record__isnull=False) & ~Q(digest="")),
+                | (Q(state__in=[State.READY, *WAS_SIGNED], frozen_record__isnull=False) & ~Q(digest="")),
             ),
         )
 
@@ -81,7 +99,12 @@ class Assessment(models.Model):
 
     @property
     def is_frozen(self) -> bool:
-        return self.state in {State.READY, State.SIGNED}
+        return self.state == State.READY or self.was_signed
+
+    @property
+    def was_signed(self) -> bool:
+        """Signed by all at some time; a later version or a withdrawal does not undo that."""
+        return self.state in WAS_SIGNED
 
 
 class SectionItem(models.Model):

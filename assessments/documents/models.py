@@ -73,6 +73,13 @@ class Document(models.Model):
 class Signature(models.Model):
     """Who signed, as what and how we knew, kept as text; and the file as it was right after."""
 
+    class Level(models.TextChoices):
+        """PAdES baseline levels (ETSI EN 319 142-1): plain, with a timestamp, with proof for long-term validation."""
+
+        B = "B-B", "PAdES B-B"
+        T = "B-T", "PAdES B-T"
+        LTA = "B-LTA", "PAdES B-LTA"
+
     document = models.ForeignKey(Document, on_delete=models.RESTRICT, related_name="signatures")
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.RESTRICT, related_name="+")
     field = models.CharField(max_length=80, editable=False)
@@ -89,6 +96,9 @@ class Signature(models.Model):
     method = models.CharField(_("identitet"), max_length=200)
     disagrees = models.BooleanField(_("uenig"), default=False)
     signed_at = models.DateTimeField(_("signert"), editable=False)
+    level = models.CharField(_("signaturnivå"), max_length=8, choices=Level, default=Level.B)
+    timestamped_at = models.DateTimeField(_("tidsstemplet"), null=True, blank=True, editable=False)
+    timestamp_authority = models.CharField(_("tidsstempel fra"), max_length=200, blank=True, editable=False)
     sha256 = _sha256_field(unique=True)
     file = models.FileField(upload_to=paper_path, max_length=200, editable=False)
 
@@ -98,6 +108,10 @@ class Signature(models.Model):
             models.UniqueConstraint(fields=["document", "field"], name="one_signature_per_field"),
             models.UniqueConstraint(fields=["document", "order"], name="signatures_come_one_by_one"),
             models.CheckConstraint(name="signatures_count_from_one", condition=Q(order__gte=1)),
+            models.CheckConstraint(
+                name="timestamp_when_the_level_says_so",
+                condition=Q(level="B-B", timestamped_at=None) | (~Q(level="B-B") & Q(timestamped_at__isnull=False)),
+            ),
         )
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts import orgnr as organisation_number
 
+from .logo import logo_path, usable_logo
 from .names import refuse_control_characters
 
 
@@ -62,6 +63,12 @@ class Organisation(models.Model):
     has_works_council = models.BooleanField(_("Har arbeidsmiljøutvalg (AMU)"), null=True, blank=True)
     has_occupational_health = models.BooleanField(_("Har bedriftshelsetjeneste"), null=True, blank=True)
     has_collective_agreement = models.BooleanField(_("Har tariffavtale"), null=True, blank=True)
+    logo = models.ImageField(_("Logo"), upload_to=logo_path, max_length=200, blank=True, validators=[usable_logo])
+    may_sign_without_timestamp = models.BooleanField(
+        _("Tillat signering uten tidsstempel når tidsstempeltjenesten ikke svarer"),
+        default=False,
+        help_text=_("Dokumentet sier da at tidspunktet er vårt eget. Ellers stopper signeringen til tjenesten svarer."),
+    )
 
     class Meta:
         verbose_name = _("virksomhet")
