@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.casework import services
-from assessments.documents.views import _pdf
+from assessments.documents.views.answers import pdf_response
 from tests.accounts.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -128,7 +128,7 @@ def test_guessing_passwords_is_slowed_down(client, alice):
 )
 def test_a_title_cannot_write_headers(assessment, title):
     assessment.facts.title = title
-    disposition = _pdf(b"%PDF", assessment, inline=False)["Content-Disposition"]
+    disposition = pdf_response(b"%PDF", assessment, inline=False)["Content-Disposition"]
     name = disposition.removeprefix('attachment; filename="').removesuffix('"')
     assert name.startswith("risikovurdering-")
     assert name.endswith("-v1.pdf")

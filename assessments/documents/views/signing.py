@@ -1,4 +1,4 @@
-"""HTTP for the papers: preview, finalise, sign, download, verify."""
+"""Freeze the content, sign the paper, or open it again."""
 
 from uuid import UUID
 
@@ -6,21 +6,21 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, workflow
 from assessments.casework.models import Assessment
 from assessments.casework.views.pages import seen_digest
+from assessments.documents import services
+from assessments.documents.forms import SignForm
+from assessments.documents.models import Document
+from assessments.documents.rendering import RenderingFailed
+from assessments.documents.seal import SealUnavailable
+from assessments.documents.signing import SigningFailed
 
-from . import services, verification
-from .forms import SignForm, VerifyForm
-from .models import Document
-from .rendering import RenderingFailed
-from .seal import SealUnavailable
-from .signing import SigningFailed
+from .answers import signed_in
 
 SIGNING_STOPS = (
     services.SignatureRefused,
@@ -32,23 +32,10 @@ SIGNING_STOPS = (
 METHOD = "innlogget med e-post, passordet skrevet på nytt"
 
 
-@require_safe
-def preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The paper that counts, or the draft with UTKAST on every page."""
-    assessment = access.get_for(_user(request), uuid)
-    document = services.current(assessment)
-    try:
-        pdf = services.stored(document.last_revision) if document else services.preview(assessment)
-        return _pdf(pdf, assessment, inline=True)
-    except (RenderingFailed, services.PaperDamaged) as failed:
-        messages.error(request, str(failed))
-        return redirect("casework:step", uuid, "kontroll")
-
-
 @require_POST
 def finalise(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """From review to ready: the content is frozen and the paper made."""
-    user = _user(request)
+    user = signed_in(request)
     assessment = access.get_for(user, uuid, roles=[Role.EMPLOYER])
     try:
         services.finalise(assessment, actor=user, digest=seen_digest(request))
@@ -62,7 +49,7 @@ def finalise(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Back to draft; a paper that waits for signatures is void."""
-    user = _user(request)
+    user = signed_in(request)
     assessment = access.get_for(user, uuid, roles=[Role.EMPLOYER])
     try:
         services.reopen(assessment, actor=user)
@@ -76,7 +63,7 @@ def reopen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Read the paper and sign it, with the password again."""
-    user = _user(request)
+    user = signed_in(request)
     assessment = access.get_for(user, uuid)
     document = services.current(assessment)
     if document is None:
@@ -98,32 +85,6 @@ def sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _sign_page(request, assessment, document, signatory, form, status=409)
     messages.success(request, _("Du har signert. Signaturen er kontrollert."))
     return redirect("documents:sign", uuid)
-
-
-@require_safe
-def download(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The newest revision of the paper as a file."""
-    assessment = access.get_for(_user(request), uuid)
-    document = services.current(assessment)
-    if document is None:
-        raise Http404
-    try:
-        return _pdf(services.stored(document.last_revision), assessment, inline=False)
-    except services.PaperDamaged as damaged:
-        messages.error(request, str(damaged))
-        return redirect("casework:step", uuid, "kontroll")
-
-
-@require_http_methods(["GET", "POST"])
-def verify(request: HttpRequest) -> HttpResponse:
-    """Is this file one of ours, and is it whole? Nothing is stored."""
-    is_sent = request.method == "POST"
-    form = VerifyForm(request.POST, request.FILES) if is_sent else VerifyForm()
-    verdict = None
-    if is_sent and form.is_valid():
-        verdict = verification.verify_stored(form.cleaned_data["file"].read())
-    context = {"form": form, "verdict": verdict, "headline": verdict and verification.headline(verdict)}
-    return render(request, "documents/verify.html", context, status=422 if form.errors else 200)
 
 
 def _waiting_signatory(assessment: Assessment, document: Document, user: User) -> workflow.Signatory | None:
@@ -158,17 +119,3 @@ def _sign_page(
         },
         status=status,
     )
-
-
-def _pdf(data: bytes, assessment: Assessment, *, inline: bool) -> HttpResponse:
-    title = slugify(assessment.facts.title) or "alenearbeid"
-    name = f"risikovurdering-{title}-v{assessment.number}.pdf"
-    response = HttpResponse(data, content_type="application/pdf")
-    response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101  # LoginRequiredMiddleware has seen to it
-    return request.user
