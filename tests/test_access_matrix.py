@@ -43,7 +43,8 @@ MATRIX = {
     "documents:download": (READERS, None),
 }
 OF_A_PAPER = {"documents:sign", "documents:download"}  # there is nothing there before the paper is made
-FOR_ANYONE_LOGGED_IN = {"casework:home", "casework:create", "documents:verify"}
+FOR_ANYONE_LOGGED_IN = {"casework:home", "casework:create"}
+FOR_ANYONE = {"documents:verify", "documents:verify_link"}  # whoever holds a paper may ask whether it is genuine
 ACCOUNT_WHEN_LOGGED_OUT = {
     *("account_login", "account_logout", "account_inactive", "account_signup", "account_confirm_email"),
     *("account_email_verification_sent", "account_reset_password", "account_reset_password_done"),
@@ -69,7 +70,7 @@ def names(resolver, space=""):
 
 def test_every_address_is_in_the_matrix():
     found = {name for name in names(get_resolver()) if not name.startswith("admin:")}
-    assert found == {*MATRIX, *FOR_ANYONE_LOGGED_IN, *ACCOUNT_WHEN_LOGGED_OUT, *ACCOUNT_WHEN_LOGGED_IN}
+    assert found == {*MATRIX, *FOR_ANYONE, *FOR_ANYONE_LOGGED_IN, *ACCOUNT_WHEN_LOGGED_OUT, *ACCOUNT_WHEN_LOGGED_IN}
 
 
 @pytest.fixture
@@ -155,6 +156,17 @@ def test_logged_out_is_sent_to_login(people, client):
             response = getattr(client, method)(address)
             assert response.status_code == 302, address
             assert "/login/?next=" in response["Location"], address
+
+
+def test_anyone_may_ask_whether_a_paper_is_genuine(people, client):
+    """Of what nobody has signed nothing is said, not even that it is there."""
+    assessment = make_assessment(people, READY)
+    address = reverse("documents:verify_link", args=[assessment.uuid])
+    for _who in ("logged out", "the employer"):
+        assert client.get(reverse("documents:verify")).status_code == 200
+        assert client.post(reverse("documents:verify")).status_code == 422
+        assert client.get(address).status_code == 404
+        client.force_login(people[EMPLOYER])
 
 
 def test_accounts_pages_open_without_a_login(client):

@@ -4,9 +4,12 @@ compared, the file stored and the state moved (DESIGN § 8)."""
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -39,6 +42,11 @@ class PaperDamaged(Exception):
         super().__init__(
             _("Den lagrede filen mangler eller er skadet. Den som drifter løsningen, må hente den fra sikkerhetskopi.")
         )
+
+
+def verification_url(uuid: UUID) -> str:
+    """Where anyone may check a paper of this assessment: what the code on the paper leads to."""
+    return f"{settings.SITE_URL}{reverse('documents:verify_link', args=[uuid])}"
 
 
 def stored(revision: Document | Signature) -> bytes:
@@ -176,9 +184,13 @@ def _try_to_sign(document: Document, *, actor: User, signatory: Signatory, metho
         at=signature.signed_at,
         first=count == 0,
         disagrees=signature.disagrees,
+        timestamping=_timestamping(document),
+        language=document.assessment.language,
     )
-    signature.sha256 = hashlib.sha256(signed).hexdigest()
-    with _stored(signature, signed), transaction.atomic():
+    signature.sha256 = hashlib.sha256(signed.pdf).hexdigest()
+    signature.level, signature.timestamped_at = signed.level, signed.timestamped_at
+    signature.timestamp_authority = signed.timestamp_authority
+    with _stored(signature, signed.pdf), transaction.atomic():
         workflow.apply(document.assessment, "sign", actor=actor, digest=document.record_digest)
         now = current(document.assessment)  # a paper that was reopened and made anew is another paper
         if now != document or now.last_revision.sha256 != before.sha256:
@@ -188,6 +200,11 @@ def _try_to_sign(document: Document, *, actor: User, signatory: Signatory, metho
         if count + 1 == len(workflow.signatories(document.assessment)):
             workflow.apply(document.assessment, "complete", actor=actor)
     return signature if signature.pk else None
+
+
+def _timestamping(document: Document) -> signing.Timestamping:
+    may_do_without = document.organisation.may_sign_without_timestamp
+    return signing.Timestamping.WHEN_AVAILABLE if may_do_without else signing.Timestamping.REQUIRED
 
 
 class _Overtaken(Exception):

@@ -13,4 +13,5 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/dokument/signer/", views.sign, name="sign"),
     path("vurderinger/<uuid:uuid>/dokument/last-ned/", views.download, name="download"),
     path("verifiser/", views.verify, name="verify"),
+    path("verifiser/<uuid:uuid>/", views.verify_link, name="verify_link"),
 ]

@@ -2,6 +2,6 @@
 
 from .reading import download, preview
 from .signing import finalise, reopen, sign
-from .verifying import verify
+from .verifying import verify, verify_link
 
-__all__ = ["download", "finalise", "preview", "reopen", "sign", "verify"]
+__all__ = ["download", "finalise", "preview", "reopen", "sign", "verify", "verify_link"]
