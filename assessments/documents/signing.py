@@ -6,7 +6,9 @@ there. What is returned has been read back and verified; there is no way through
 
 import functools
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from io import BytesIO
 from typing import Any
 
@@ -22,7 +24,24 @@ from assessments.documents import fonts, seal, verification
 from assessments.documents.signing_stamp import DoesNotFit, StampStyle
 from assessments.documents.statement import Statement
 
-__all__ = ["SigningFailed", "sign"]
+__all__ = ["SignedRevision", "SigningFailed", "Timestamping", "sign"]
+
+
+class Timestamping(StrEnum):
+    """What to do when the timestamp authority gives no timestamp that can be trusted."""
+
+    REQUIRED = "required"  # sign nothing
+    WHEN_AVAILABLE = "when_available"  # sign without, and say so on paper
+
+
+@dataclass(frozen=True)
+class SignedRevision:
+    """A file with one more signature, and what that signature is: its PAdES level, and whose clock says when."""
+
+    pdf: bytes
+    level: str
+    timestamped_at: datetime | None = None
+    timestamp_authority: str = ""
 
 
 class SigningFailed(Exception):
@@ -63,7 +82,9 @@ def sign(
     at: datetime,
     first: bool,
     disagrees: bool = False,
-) -> bytes:
+    timestamping: Timestamping = Timestamping.REQUIRED,
+    language: str = "nb",
+) -> SignedRevision:
     """The next revision of the file, with one more signature than the last."""
     statement = Statement(person, role, method, record_digest, disagrees)
     _refuse_unprintable(person, role, method)
@@ -77,7 +98,7 @@ def sign(
     except (PdfError, SigningError, ValueError) as error:
         raise SigningFailed(_("Dokumentet kan ikke signeres: %(error)s") % {"error": error}) from error
     _read_back(pdf, signed, field, statement)
-    return signed
+    return SignedRevision(signed, level="B-B")
 
 
 def _refuse_unprintable(*texts: str) -> None:

@@ -62,7 +62,7 @@ def _sign(pdf, digest):
         record_digest=digest,
         at=datetime.now(UTC).replace(microsecond=0),
         first=True,
-    )
+    ).pdf
 
 
 def _store(assessment, pdf, digest):

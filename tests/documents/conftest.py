@@ -43,7 +43,7 @@ def render(**options):
 
 def sign(pdf, who, *, first, **options):
     arguments = {"record_digest": specimen.digest(), "at": datetime.now(UTC).replace(microsecond=0), "first": first}
-    return signing.sign(pdf, **{**arguments, **who, **options})
+    return signing.sign(pdf, **{**arguments, **who, **options}).pdf
 
 
 @pytest.fixture(scope="session")
