@@ -193,6 +193,7 @@ MEDIA_ROOT = VAR_DIR / "files"  # never served: signed papers are read through a
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 SEAL_DIR = Path(env.str("SEAL_DIR", str(VAR_DIR / "seal")))
+TIMESTAMP_URL = env.str("TIMESTAMP_URL", "")  # RFC 3161; empty: no timestamps
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

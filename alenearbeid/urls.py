@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("konto/", include("alenearbeid.accounts.urls")),
+    path("virksomhet/", include("alenearbeid.accounts.organisation_urls")),
     path("", include("assessments.documents.urls")),
     path("", include("assessments.casework.urls")),
 ]

@@ -51,6 +51,7 @@ ACCOUNT_WHEN_LOGGED_OUT = {
     *("account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_login_code"),
 }
 ACCOUNT_WHEN_LOGGED_IN = {"account_change_password", "account_set_password", "account_email", "account_reauthenticate"}
+OF_THE_ORGANISATION = {"organisation:papers", "organisation:logo"}  # see tests/accounts/test_organisation_papers.py
 ARGUMENTS = {
     "casework:step": ["arbeidet"],
     "casework:item": ["fysisk", "fy_kulde"],
@@ -70,7 +71,14 @@ def names(resolver, space=""):
 
 def test_every_address_is_in_the_matrix():
     found = {name for name in names(get_resolver()) if not name.startswith("admin:")}
-    assert found == {*MATRIX, *FOR_ANYONE, *FOR_ANYONE_LOGGED_IN, *ACCOUNT_WHEN_LOGGED_OUT, *ACCOUNT_WHEN_LOGGED_IN}
+    assert found == {
+        *MATRIX,
+        *FOR_ANYONE,
+        *FOR_ANYONE_LOGGED_IN,
+        *ACCOUNT_WHEN_LOGGED_OUT,
+        *ACCOUNT_WHEN_LOGGED_IN,
+        *OF_THE_ORGANISATION,
+    }
 
 
 @pytest.fixture

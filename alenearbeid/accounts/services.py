@@ -58,6 +58,17 @@ def change_organisation(organisation: Organisation, *, changed: Collection[str],
     journal.log(organisation, actor=actor, what="organisation.changed", detail=_values(organisation, changed))
 
 
+def change_papers(organisation: Organisation, *, changed: Collection[str], actor: User) -> None:
+    """The logo and the rule for timestamps. The old logo's file goes when the new one is in place."""
+    before = Organisation.objects.only("logo").get(pk=organisation.pk).logo.name
+    fields = {"logo" if field == "remove_logo" else field for field in changed}
+    if not fields:
+        return
+    change_organisation(organisation, changed=sorted(fields), actor=actor)
+    if before and before != organisation.logo.name:
+        organisation.logo.storage.delete(before)
+
+
 def create_workplace(
     *, organisation: Organisation, name: str, parent: Workplace | None = None, address: str = "", actor: User | None
 ) -> Workplace:

@@ -56,5 +56,5 @@ def test_the_overview(as_alice, filled):
 
 
 def test_home(as_alice, filled):
-    waiting, may_create, count, page = 1, 1, 1, 1
-    assert queries(as_alice, reverse("casework:home")) == LOGGED_IN + waiting + may_create + count + page
+    waiting, may_create, count, page, managed = 1, 1, 1, 1, 1
+    assert queries(as_alice, reverse("casework:home")) == LOGGED_IN + waiting + may_create + count + page + managed

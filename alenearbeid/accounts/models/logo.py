@@ -1,8 +1,8 @@
 """The organisation's logo on its papers: a small PNG or JPEG, checked by opening it, whatever the file is called."""
 
-import hashlib
 from pathlib import PurePosixPath
 from typing import Any
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -14,14 +14,17 @@ SUFFIXES = {"PNG": ".png", "JPEG": ".jpg"}
 
 
 def logo_path(instance: Any, filename: str) -> str:
-    """Named by what it holds, not by what the sender called it."""
-    content = instance.logo.file.read()
+    """A name of its own for every logo, with the ending of what it is and not of what the sender called it."""
+    with Image.open(instance.logo.file) as image:
+        suffix = SUFFIXES[image.format or ""]
     instance.logo.file.seek(0)
-    return str(PurePosixPath("logos", hashlib.sha256(content).hexdigest() + PurePosixPath(filename).suffix.lower()))
+    return str(PurePosixPath("logos", f"{uuid4()}{suffix}"))
 
 
 def usable_logo(file: Any) -> None:
     """Refuse what is too large, what is not an image, and what another program would have to interpret (SVG)."""
+    if getattr(file, "_committed", False):
+        return  # stored, so it was looked at when it came
     if file.size > MAX_BYTES:
         raise ValidationError(_("Logoen er større enn 500 kB. Lagre den i et mindre format og prøv igjen."))
     try:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from alenearbeid.accounts import access as organisations
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, assembly, facts, progress, services
@@ -36,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "query": query,
             "waiting": waiting.select_related("assessment__facts", "assessment__workplace"),
             "may_create": accounts.workplaces_for(user, [Role.EMPLOYER]).exists(),
+            "managed": organisations.organisations_to_manage(user),
         },
     )
 
