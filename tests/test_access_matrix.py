@@ -28,6 +28,7 @@ MATRIX = {
     "casework:detail": (READERS, None),
     "casework:step": (READERS, {EMPLOYER}),
     "casework:item": (READERS, {EMPLOYER}),
+    "casework:change_language": (None, {EMPLOYER}),
     "casework:send_to_review": (None, {EMPLOYER}),
     "casework:invite": (None, {EMPLOYER}),
     "casework:state_position": (None, {INVITED}),

@@ -11,6 +11,7 @@ from alenearbeid.accounts.models import Organisation, Workplace
 from assessments.record.choices import PartyRole, Statement
 
 from .forms.labels import choices_for
+from .languages import NAMES
 
 
 class State(models.TextChoices):
@@ -44,7 +45,7 @@ class Assessment(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="assessments")
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="assessments")
     state = models.CharField(_("tilstand"), max_length=10, choices=State, default=State.DRAFT)
-    language = models.CharField(max_length=2, default="nb")
+    language = models.CharField(_("språk"), max_length=2, default="nb", choices=NAMES)
     catalogue_version = models.CharField(max_length=12)
     predecessor_digest = models.CharField(max_length=64, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

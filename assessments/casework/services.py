@@ -30,9 +30,10 @@ class Conflict(Exception):
 
 
 @transaction.atomic
-def create(*, actor: User, workplace: Workplace, title: str, profile: str) -> Assessment:
+def create(*, actor: User, workplace: Workplace, title: str, profile: str, language: str = "nb") -> Assessment:
     """A new draft for a workplace, with the profile's suggestions within reach and nothing answered."""
-    assessment = open_assessment(actor=actor, workplace=workplace, catalogue=catalogue_selectors.current_version())
+    catalogue = catalogue_selectors.current_version()
+    assessment = open_assessment(actor=actor, workplace=workplace, catalogue=catalogue, language=language)
     data = {"title": title, "assessed_on": timezone.localdate().isoformat(), "profile": profile}
     save_item(
         assessment,
@@ -180,6 +181,17 @@ def dismiss_category(
     for theme in themes:
         if steps.THEME_PREFIX + theme not in answered:
             merge_item(assessment, step=step, item=steps.THEME_PREFIX + theme, changes={"reason": reason}, actor=actor)
+
+
+@transaction.atomic
+def change_language(assessment: Assessment, *, language: str, actor: User) -> None:
+    """The document's own words in another language. What people have written stays as they wrote it."""
+    locked = lock_draft(assessment)
+    locked.language = language
+    locked.full_clean()
+    locked.save(update_fields=["language"])
+    _touch(locked)
+    _log(locked, actor, "assessment.language_changed", language=language)
 
 
 def keep_active(assessment: Assessment, *, step: str, items: list[str]) -> None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("vurderinger/ny/", home.create, name="create"),
     path("vurderinger/<uuid:uuid>/", home.detail, name="detail"),
+    path("vurderinger/<uuid:uuid>/sprak/", home.change_language, name="change_language"),
     path("vurderinger/<uuid:uuid>/send-til-gjennomgang/", review.send_to_review, name="send_to_review"),
     path("vurderinger/<uuid:uuid>/inviter/", review.invite, name="invite"),
     path("vurderinger/<uuid:uuid>/uttalelse/", review.state_position, name="state_position"),

@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts.models import Workplace
+from assessments.casework import languages
 from assessments.catalogue import selectors as catalogue_selectors
+from assessments.catalogue.content import CatalogueData
 
 from .fields import usable_line
 
@@ -35,6 +37,13 @@ class StartForm(forms.Form):
         error_messages={"required": _("Skriv hva vurderingen skal hete.")},
     )
 
+    language = forms.ChoiceField(
+        label=_("Språket i dokumentet"),
+        initial="nb",
+        required=False,
+        help_text=_("Gjelder overskrifter, spørsmål og farer i dokumentet. Det dere skriver selv, blir ikke oversatt."),
+    )
+
     def __init__(self, *args: Any, workplaces: QuerySet[Workplace], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         workplace = self.fields["workplace"]
@@ -45,8 +54,38 @@ class StartForm(forms.Form):
         profile = self.fields["profile"]
         assert isinstance(profile, forms.ChoiceField)  # noqa: S101
         profile.choices = [("", _("Ikke på listen")), *profile_options()]
+        _offer_languages(self, catalogue_selectors.get(catalogue_selectors.current_version()))
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def clean_language(self) -> str:
+        """Bokmål unless another one is chosen."""
+        return self.cleaned_data["language"] or "nb"
+
+
+class LanguageForm(forms.Form):
+    """The document's language, while the assessment is a draft."""
+
+    language = forms.ChoiceField(
+        label=_("Språket i dokumentet"),
+        help_text=_("Det dere skriver selv, blir ikke oversatt."),
+    )
+
+    def __init__(self, *args: Any, catalogue: CatalogueData, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_languages(self, catalogue)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+
+
+def _offer_languages(form: forms.Form, catalogue: CatalogueData) -> None:
+    """No question where there is no choice."""
+    found = languages.offered(catalogue)
+    field = form.fields["language"]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared so above
+    field.choices = found
+    if len(found) < 2:
+        del form.fields["language"]
 
 
 def profile_options(version: str | None = None) -> list[tuple[str, str]]:

@@ -21,6 +21,11 @@ class Migration(migrations.Migration):
             model_name='assessment',
             name='frozen_when_ready',
         ),
+        migrations.AlterField(
+            model_name='assessment',
+            name='language',
+            field=models.CharField(choices=[('nb', 'Bokmål'), ('nn', 'Nynorsk'), ('en', 'English')], default='nb', max_length=2, verbose_name='språk'),
+        ),
         migrations.AddField(
             model_name='assessment',
             name='change_reason',

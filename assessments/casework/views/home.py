@@ -4,16 +4,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alenearbeid.accounts import access as organisations
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, assembly, facts, progress, services
-from assessments.casework.forms.start import StartForm
+from assessments.casework.forms.start import LanguageForm, StartForm
+from assessments.casework.models import Assessment
+from assessments.catalogue import selectors as catalogue_selectors
 
 PER_PAGE = 25
 
@@ -59,7 +61,7 @@ def create(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One assessment: where it stands, what is missing, who takes part, and the document."""
-    assessment = access.get_for(_user(request), uuid)
+    assessment, roles = access.get_with_roles(_user(request), uuid)
     record = assembly.assemble(assessment)
     statuses = progress.step_list(assessment, record)
     return render(
@@ -71,8 +73,36 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "steps": statuses,
             "positions": assessment.positions.all(),
             "continue_url": _where_to_continue(statuses),
+            "language_form": _language_form(assessment) if Role.EMPLOYER in roles else None,
         },
     )
+
+
+@require_POST
+def change_language(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The document in another language."""
+    user = _user(request)
+    assessment = access.get_for(user, uuid, roles=[Role.EMPLOYER])
+    form = _language_form(assessment, request.POST)
+    try:
+        if form is None or not form.is_valid():
+            messages.error(request, _("Velg et av språkene i listen. Vurderingen må være et utkast."))
+        else:
+            services.change_language(assessment, language=form.cleaned_data["language"], actor=user)
+            messages.success(request, _("Språket i dokumentet er endret."))
+    except services.Refused as refused:
+        messages.warning(request, str(refused))
+    return redirect("casework:detail", uuid)
+
+
+def _language_form(assessment: Assessment, data: QueryDict | None = None) -> LanguageForm | None:
+    """Only where there is something to choose, and while it can be changed."""
+    form = LanguageForm(
+        data,
+        catalogue=catalogue_selectors.get(assessment.catalogue_version),
+        initial={"language": assessment.language},
+    )
+    return form if assessment.is_editable and form.fields else None
 
 
 def _where_to_continue(statuses: list[progress.StepStatus]) -> str:
