@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,16 +23,23 @@ from assessments.checks import engine, flags, special_risk
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord, Envelope
 
-from . import content, rendering, signing
+from . import content, rendering, signing, verification
 from .models import Document, Signature
 from .paper.parties import Signatory as PaperSignatory
 from .rendering_conformance import FieldSpec
 
-RETRIES = 3
-
-
 class SignatureRefused(Exception):
     """The signature cannot be given; the text says why and what to do."""
+
+
+class Witness:
+    """Told what is about to be written and what was. A caller that must survive a crash keeps notes (`job_run`)."""
+
+    def file_named(self, name: str) -> None:
+        """Before the file is written under this name."""
+
+    def row_written(self, row: Document | Signature) -> None:
+        """In the transaction that writes the row and moves the state. What this raises undoes them."""
 
 
 class PaperDamaged(Exception):
@@ -104,7 +111,7 @@ def paper(
     )
 
 
-def finalise(assessment: Assessment, *, actor: User, digest: str) -> Document:
+def finalise(assessment: Assessment, *, actor: User, digest: str, witness: Witness | None = None) -> Document:
     """Freeze the assessment and make the paper with its empty signature fields. `digest` is what the actor has seen."""
     workflow.check(assessment, "finalise", digest=digest)
     record = assembly.assemble(assessment)
@@ -117,10 +124,12 @@ def finalise(assessment: Assessment, *, actor: User, digest: str) -> Document:
         record_digest=seen,
         page_count=rendering.page_count(pdf),
     )
-    with _stored(document, pdf), transaction.atomic():
+    witness = witness or Witness()
+    with _stored(document, pdf, witness), transaction.atomic():
         workflow.apply(assessment, "finalise", actor=actor, digest=seen)
         document.full_clean(exclude=["assessment", "organisation"])
         document.save()
+        witness.row_written(document)
     return document
 
 
@@ -143,22 +152,39 @@ def own_field(assessment: Assessment, user: User, *, is_employer: bool) -> Signa
     return own or (employer if is_employer else None)
 
 
-def sign(assessment: Assessment, *, actor: User, signatory: Signatory, method: str, digest: str) -> Signature:
+def paper_to_sign(assessment: Assessment, digest: str) -> Document:
+    """The paper that counts, when it is still the one that was read."""
+    document = current(assessment)
+    if document is None or document.record_digest != digest:
+        raise SignatureRefused(_("Dokumentet er endret siden du leste det. Les det på nytt før du signerer."))
+    return document
+
+
+def sign(
+    assessment: Assessment,
+    *,
+    actor: User,
+    signatory: Signatory,
+    method: str,
+    digest: str,
+    witness: Witness | None = None,
+) -> Signature:
     """Sign on behalf of the re-authenticated actor, and complete the assessment with the last signature.
 
-    Two who sign at the same second both succeed: the later one signs again on top of the earlier one's revision.
+    Who sign at the same second all succeed: the later one signs again on top of the earlier one's revision. That
+    happens at most once for every other signatory, and once for each time the paper is made anew.
     """
-    for _attempt in range(RETRIES):
-        document = current(assessment)
-        if document is None or document.record_digest != digest:
-            raise SignatureRefused(_("Dokumentet er endret siden du leste det. Les det på nytt før du signerer."))
-        signature = _try_to_sign(document, actor=actor, signatory=signatory, method=method)
+    for _attempt in range(2 * len(workflow.signatories(assessment)) + 1):
+        document = paper_to_sign(assessment, digest)
+        signature = _try_to_sign(document, actor, signatory, method, witness or Witness())
         if signature is not None:
             return signature
     raise SignatureRefused(_("Flere signerte samtidig. Prøv igjen."))
 
 
-def _try_to_sign(document: Document, *, actor: User, signatory: Signatory, method: str) -> Signature | None:
+def _try_to_sign(
+    document: Document, actor: User, signatory: Signatory, method: str, witness: Witness
+) -> Signature | None:
     """One attempt; None when somebody else's signature came in between."""
     before, count = document.last_revision, document.signatures.count()
     role = content.PartyRole(signatory.role)
@@ -190,7 +216,7 @@ def _try_to_sign(document: Document, *, actor: User, signatory: Signatory, metho
     signature.sha256 = hashlib.sha256(signed.pdf).hexdigest()
     signature.level, signature.timestamped_at = signed.level, signed.timestamped_at
     signature.timestamp_authority = signed.timestamp_authority
-    with _stored(signature, signed.pdf), transaction.atomic():
+    with _stored(signature, signed.pdf, witness), transaction.atomic():
         workflow.apply(document.assessment, "sign", actor=actor, digest=document.record_digest)
         now = current(document.assessment)  # a paper that was reopened and made anew is another paper
         if now != document or now.last_revision.sha256 != before.sha256:
@@ -199,6 +225,7 @@ def _try_to_sign(document: Document, *, actor: User, signatory: Signatory, metho
         signature.save()
         if count + 1 == len(workflow.signatories(document.assessment)):
             workflow.apply(document.assessment, "complete", actor=actor)
+        witness.row_written(signature)
     return signature if signature.pk else None
 
 
@@ -212,14 +239,27 @@ class _Overtaken(Exception):
 
 
 @contextmanager
-def _stored(row: Document | Signature, pdf: bytes) -> Iterator[None]:
-    """The file is on disk and read back before the row is written; when the row is refused, the file goes too."""
+def _stored(row: Document | Signature, pdf: bytes, witness: Witness) -> Iterator[None]:
+    """The file is on disk, read back and verified before the row is written; when the row is refused, it goes too."""
+    witness.file_named(row.file.field.generate_filename(row, "paper.pdf"))
     row.file.save("paper.pdf", ContentFile(pdf), save=False)
     try:
-        stored(row)
+        _verify_stored(row)
         yield
     except _Overtaken:
         row.file.delete(save=False)
+    except (OperationalError, InterfaceError):
+        # The connection broke, perhaps after the row was committed: a file too many is better than a row without one.
+        raise
     except BaseException:
         row.file.delete(save=False)
         raise
+
+
+def _verify_stored(row: Document | Signature) -> None:
+    """What lies on disk, not what was sent there: the same bytes, and for a signature one that stands."""
+    pdf = stored(row)
+    if isinstance(row, Signature):
+        last = verification.last_signature(pdf)
+        if last is None or not last.stands or (last.field, last.statement) != (row.field, row.statement):
+            raise PaperDamaged

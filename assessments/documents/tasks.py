@@ -1,0 +1,18 @@
+"""What goes through the queue: one paper to make or sign, and the regular work. Each names a row; nothing else."""
+
+from uuid import UUID
+
+from django_tasks import TaskContext, task
+
+from . import job_run, schedule
+
+
+@task(takes_context=True)
+def run_paper_job(context: TaskContext, job_uuid: str) -> None:
+    job_run.run(UUID(job_uuid), worker=context.task_result.worker_ids[-1])
+
+
+@task(priority=-50)
+def run_scheduled(name: str) -> None:
+    """After what people wait for."""
+    schedule.run(name)
