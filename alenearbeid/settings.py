@@ -15,6 +15,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from alenearbeid import paper_storage
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -72,6 +74,8 @@ def _refuse_unsafe_production() -> None:
         raise ImproperlyConfigured("Refusing to start in production: " + " ".join(faults))
 
 
+if _paper_faults := paper_storage.faults(env, production=PRODUCTION):
+    raise ImproperlyConfigured("Refusing to start: " + " ".join(_paper_faults))
 if PRODUCTION:
     _refuse_unsafe_production()
 else:
@@ -196,6 +200,7 @@ SEAL_DIR = Path(env.str("SEAL_DIR", str(VAR_DIR / "seal")))
 TIMESTAMP_URL = env.str("TIMESTAMP_URL", "")  # RFC 3161; empty: no timestamps
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "papers": paper_storage.storage(env),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION

@@ -14,7 +14,18 @@ pytestmark = pytest.mark.once
 ROOT = Path(__file__).parent.parent
 OURS = {
     *("ALENEARBEID_ENV", "ALLOWED_HOSTS", "DATABASE_URL", "DEBUG", "DEFAULT_FROM_EMAIL", "EMAIL_URL", "LOG_LEVEL"),
-    *("SEAL_DIR", "SECRET_KEY", "SHOW_DEMO_USERS", "SITE_URL", "STATIC_ROOT", "TRUSTED_PROXY_COUNT", "VAR_DIR"),
+    *(
+        "ADMINS",
+        "SEAL_DIR",
+        "SECRET_KEY",
+        "SHOW_DEMO_USERS",
+        "SITE_URL",
+        "STATIC_ROOT",
+        "TRUSTED_PROXY_COUNT",
+        "VAR_DIR",
+    ),
+    *(f"PAPERS_S3_{name}" for name in ("BUCKET", "ENDPOINT", "REGION", "KEY_ID", "SECRET_KEY", "ADDRESSING", "FOLDER")),
+    *(f"PAPERS_S3_LOCK{suffix}" for suffix in ("", "_DAYS", "_YEARS")),
 }
 
 
@@ -132,3 +143,15 @@ def test_static_files_can_be_collected_for_production(safe, var_dir):
     result = manage("collectstatic", "--no-input", environment=safe)
     assert result.returncode == 0, result.stdout + result.stderr
     assert (var_dir / "static" / "staticfiles.json").exists()
+
+
+@pytest.mark.parametrize("environment", ["development", "production"])
+def test_papers_kept_in_a_half_named_place_stop_the_start(start, safe, environment):
+    with pytest.raises(ImproperlyConfigured, match="PAPERS_S3_BUCKET"):
+        start(**{**safe, "ALENEARBEID_ENV": environment}, PAPERS_S3_ENDPOINT="https://s3.example")
+
+
+def test_papers_are_kept_in_a_folder_or_in_a_bucket(start, safe):
+    assert start(**safe)["STORAGES"]["papers"]["BACKEND"].endswith("PaperFiles")
+    bucket = {"PAPERS_S3_BUCKET": "papers", "PAPERS_S3_REGION": "eu-north-1"}
+    assert start(**safe, **bucket)["STORAGES"]["papers"]["BACKEND"].endswith("PaperObjects")

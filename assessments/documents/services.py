@@ -27,6 +27,7 @@ from . import content, rendering, signing, verification
 from .models import Document, Signature
 from .paper.parties import Signatory as PaperSignatory
 from .rendering_conformance import FieldSpec
+from .storage import papers
 
 class SignatureRefused(Exception):
     """The signature cannot be given; the text says why and what to do."""
@@ -247,12 +248,12 @@ def _stored(row: Document | Signature, pdf: bytes, witness: Witness) -> Iterator
         _verify_stored(row)
         yield
     except _Overtaken:
-        row.file.delete(save=False)
+        papers().discard(row.file.name)
     except (OperationalError, InterfaceError):
         # The connection broke, perhaps after the row was committed: a file too many is better than a row without one.
         raise
     except BaseException:
-        row.file.delete(save=False)
+        papers().discard(row.file.name)
         raise
 
 
