@@ -11,6 +11,7 @@ from .hazards import AcuteHazard, Physical, Psychosocial, StrainHazard, Violence
 from .measures import ControlMeasures, Measures
 from .parties import Conclusion, OrganisationFacts, Participation, PositionEntry, RemarkEntry
 from .tasks import Tasks
+from .versions import VERSIONS_AT_MOST, Versions
 from .work import Work
 
 FORMAT = "alenearbeid/assessment"
@@ -33,6 +34,7 @@ class AssessmentRecord(Section):
     conclusion: Conclusion = Conclusion()
     remarks: tuple[RemarkEntry, ...] = ()
     positions: tuple[PositionEntry, ...] = ()
+    versions: Versions = Versions()
 
     @property
     def hazards(self) -> tuple[AcuteHazard | StrainHazard, ...]:
@@ -45,7 +47,7 @@ class Envelope(Section):
 
     uuid: UUID
     series: UUID
-    version: Annotated[int, Field(ge=1, le=10_000)]
+    version: Annotated[int, Field(ge=1, le=VERSIONS_AT_MOST)]
     predecessor_digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     catalogue: Annotated[str, Field(pattern=r"^\d{4}-\d{1,3}$")]
     language: Literal["nb", "nn", "en"]
