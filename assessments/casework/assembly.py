@@ -49,6 +49,7 @@ def build(
     _move_residuals(record, by_step.get("tiltak", {}))
     record["remarks"] = [_remark(remark) for remark in remarks]
     record["positions"] = [_position(position) for position in positions]
+    record["versions"] = by_step.get(steps.VERSIONS, {}).get("", {})
     return record
 
 

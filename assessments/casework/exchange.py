@@ -115,8 +115,14 @@ def import_file(data: bytes, *, workplace: Workplace, actor: User) -> Assessment
     """A new draft from a file. Everything or nothing; raises RecordRefused with the place of each fault."""
     parsed = read_file(data)
     _belongs_to(parsed.record, workplace)
+    envelope = parsed.envelope
     assessment = services.open_assessment(
-        actor=actor, workplace=workplace, catalogue=parsed.envelope.catalogue, language=parsed.envelope.language
+        actor=actor,
+        workplace=workplace,
+        catalogue=envelope.catalogue,
+        language=envelope.language,
+        number=envelope.version,
+        predecessor_digest=envelope.predecessor_digest or "",
     )
     SectionItem.objects.filter(assessment=assessment).delete()
     SectionItem.objects.bulk_create(
@@ -155,6 +161,8 @@ def rows_of(record: AssessmentRecord) -> list[tuple[str, str, dict[str, Any], bo
     rows: list[tuple[str, str, dict[str, Any], bool]] = []
     if "organisation" in plain:
         rows.append((steps.ORGANISATION, "", plain["organisation"], True))
+    if "versions" in plain:
+        rows.append((steps.VERSIONS, "", plain["versions"], True))
     for step in steps.STEPS:
         section = dict(plain.get(step.section, {}))
         section.pop("profile_wording", None)

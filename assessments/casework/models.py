@@ -23,6 +23,7 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Trukket tilbake")
 
 
+OPEN = (State.DRAFT, State.REVIEW, State.READY)
 WAS_SIGNED = (State.SIGNED, State.SUPERSEDED, State.WITHDRAWN)
 
 
@@ -67,6 +68,8 @@ class Assessment(models.Model):
         ordering = ("-changed_at", "-pk")
         constraints = (
             models.UniqueConstraint(fields=["series", "number"], name="one_assessment_per_version"),
+            models.UniqueConstraint(fields=["series"], condition=Q(state__in=OPEN), name="one_open_version"),
+            models.UniqueConstraint(fields=["series"], condition=Q(state=State.SIGNED), name="one_version_applies"),
             models.CheckConstraint(
                 name="state_has_its_timestamps",
                 condition=Q(state=State.DRAFT, review_at=None, ready_at=None, signed_at=None)

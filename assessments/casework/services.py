@@ -46,13 +46,23 @@ def create(*, actor: User, workplace: Workplace, title: str, profile: str, langu
     return assessment
 
 
-def open_assessment(*, actor: User, workplace: Workplace, catalogue: str, language: str = "nb") -> Assessment:
-    """An empty first version with its organisation attached. Call inside a transaction."""
+def open_assessment(
+    *,
+    actor: User,
+    workplace: Workplace,
+    catalogue: str,
+    language: str = "nb",
+    number: int = 1,
+    predecessor_digest: str = "",
+) -> Assessment:
+    """An empty version in a series of its own with its organisation attached. Call inside a transaction."""
     organisation = workplace.organisation
     assessment = Assessment(
         series=Series.objects.create(organisation=organisation),
         organisation=organisation,
         workplace=workplace,
+        number=number,
+        predecessor_digest=predecessor_digest,
         catalogue_version=catalogue,
         created_by=actor,
         language=language,

@@ -113,7 +113,8 @@ STEPS: tuple[Step, ...] = (
 
 BY_KEY = {step.key: step for step in STEPS}
 BY_CATEGORY = {step.category: step for step in STEPS if step.category}
-ORGANISATION = "virksomhet"  # attached section: snapshotted by a service, no step of its own
+ORGANISATION = "virksomhet"  # attached sections: snapshotted by a service, no step of their own
+VERSIONS = "versjoner"
 THEME_PREFIX = "tema:"
 
 

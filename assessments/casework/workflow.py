@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -15,9 +15,9 @@ from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import PartyRole, Statement
 
-from . import assembly, facts, judgement, services
+from . import assembly, facts, judgement, seen, services, versions
 from .forms.labels import label
-from .models import Assessment, Position, State
+from .models import Assessment, Position, Series, State
 
 
 class TransitionRefused(Exception):
@@ -32,6 +32,7 @@ class Transition:
     target: State
     guard: Callable[[Assessment], None] = lambda assessment: None
     write: Callable[[Assessment], None] = lambda assessment: None
+    reason_field: str = ""  # a move that must be given a reason, and where it is kept
 
 
 @dataclass(frozen=True)
@@ -49,23 +50,40 @@ class Signatory:
         return str(label(self.role))
 
 
-def check(assessment: Assessment, name: str, *, digest: str = "") -> None:
-    """Raise TransitionRefused when the transition is not possible now. The lock in `apply` has the last word."""
+def check(assessment: Assessment, name: str, *, digest: str = "", seen_at: datetime | None = None) -> None:
+    """Raise TransitionRefused when the transition is not possible now. The lock in `apply` has the last word.
+
+    `digest` is the record digest the actor has seen, and `seen_at` when: what has changed since then is told.
+    """
     step, before = TRANSITIONS[name], State(assessment.state)
     if before not in step.sources:
         raise TransitionRefused(_("Vurderingen er allerede «%(state)s».") % {"state": before.label})
     if digest and digest != current_digest(assessment):
-        raise TransitionRefused(_("Vurderingen er endret siden du åpnet siden. Se over den på nytt før du går videre."))
+        raise TransitionRefused(seen.refusal(assessment, seen_at))
     step.guard(assessment)
 
 
-def apply(assessment: Assessment, name: str, *, actor: User, digest: str = "") -> Assessment:
-    """Move the assessment. `digest` is the record digest the actor has seen; a change since then is refused."""
+def apply(
+    assessment: Assessment,
+    name: str,
+    *,
+    actor: User | None,
+    digest: str = "",
+    seen_at: datetime | None = None,
+    reason: str = "",
+) -> Assessment:
+    """Move the assessment. A change since the digest the actor has seen is refused. No actor: the system moves it.
+
+    The series is locked first: one version's move may move another, and two such must never wait for each other.
+    """
     with transaction.atomic():
+        Series.objects.select_for_update().get(pk=assessment.series_id)
         locked = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
-        check(locked, name, digest=digest)
+        check(locked, name, digest=digest, seen_at=seen_at)
         step, before = TRANSITIONS[name], State(locked.state)
         locked.state = step.target
+        if step.reason_field:
+            setattr(locked, step.reason_field, _needed(reason))
         step.write(locked)
         locked.changed_at = timezone.now()
         locked.save()
@@ -76,7 +94,7 @@ def apply(assessment: Assessment, name: str, *, actor: User, digest: str = "") -
             what=f"assessment.{name}",
             subject=str(locked.uuid),
             digest=locked.digest,
-            detail={"from": before.value, "to": str(locked.state)},
+            detail={"from": before.value, "to": str(locked.state), **({"why": reason} if reason else {})},
         )
     assessment.refresh_from_db()
     return assessment
@@ -170,7 +188,26 @@ def _thaw(assessment: Assessment) -> None:
 
 
 def _signed(assessment: Assessment) -> None:
+    """The version that applied until now is superseded in the same moment: there is never more than one."""
+    for earlier in Assessment.objects.filter(series_id=assessment.series_id, state=State.SIGNED):
+        apply(earlier, "supersede", actor=None)
     assessment.signed_at = timezone.now()
+
+
+def _superseded(assessment: Assessment) -> None:
+    assessment.superseded_at = timezone.now()
+
+
+def _withdrawn(assessment: Assessment) -> None:
+    """A new version that is being written says so from now on."""
+    assessment.withdrawn_at = timezone.now()
+    versions.tell_of_withdrawal(assessment)
+
+
+def _needed(reason: str) -> str:
+    if not reason.strip():
+        raise TransitionRefused(_("Skriv hvorfor. Begrunnelsen vises sammen med vurderingen."))
+    return reason.strip()
 
 
 TRANSITIONS = {
@@ -179,4 +216,6 @@ TRANSITIONS = {
     "finalise": Transition((State.REVIEW,), State.READY, guard=_complete, write=_freeze),
     "sign": Transition((State.READY,), State.READY),
     "complete": Transition((State.READY,), State.SIGNED, write=_signed),
+    "supersede": Transition((State.SIGNED,), State.SUPERSEDED, write=_superseded),
+    "withdraw": Transition((State.SIGNED,), State.WITHDRAWN, write=_withdrawn, reason_field="withdrawn_reason"),
 }

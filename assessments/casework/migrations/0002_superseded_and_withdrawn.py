@@ -63,4 +63,12 @@ class Migration(migrations.Migration):
             model_name='assessment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('digest', ''), ('frozen_record', None), ('state__in', ['draft', 'review'])), models.Q(('frozen_record__isnull', False), ('state__in', ['ready', 'signed', 'superseded', 'withdrawn']), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='frozen_when_ready'),
         ),
+        migrations.AddConstraint(
+            model_name='assessment',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'review', 'ready'))), fields=('series',), name='one_open_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='assessment',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'signed')), fields=('series',), name='one_version_applies'),
+        ),
     ]
