@@ -4,6 +4,7 @@ Every revision keeps its SHA-256. A file that has lost its last signature is, se
 signatures; only what is stored here can tell.
 """
 
+import uuid
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -158,3 +159,91 @@ class FileCheck(models.Model):
     @property
     def revision(self) -> Document | Signature:
         return self.signature or self.document
+
+
+class PaperJob(models.Model):
+    """A paper that is being made or signed for someone, from the click until it is done or has failed with a reason.
+
+    Whoever runs it holds a lease that must be renewed. What a killed process left behind can then be told from what
+    is being worked on, and is taken up again or cleaned away (`jobs.recover`).
+    """
+
+    class Kind(models.TextChoices):
+        FINALISE = "finalise", _("Ferdigstilling")
+        SIGN = "sign", _("Signering")
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Venter")
+        RUNNING = "running", _("Pågår")
+        DONE = "done", _("Ferdig")
+        FAILED = "failed", _("Stoppet")
+
+    UNFINISHED = (State.WAITING, State.RUNNING)
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey("casework.Assessment", on_delete=models.CASCADE, related_name="jobs")
+    kind = models.CharField(max_length=10, choices=Kind)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=5, help_text="What the one who asked reads: the reason is told in it.")
+    digest = models.CharField(max_length=64, help_text="Of the record that was seen when it was asked for.")
+    seen_record = models.BinaryField(null=True, help_text="That record, for as long as the job may need to tell it.")
+    field = models.CharField(max_length=80, blank=True)
+    method = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    reason = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    task_id = models.UUIDField(null=True)
+    worker = models.CharField(max_length=64, blank=True)
+    lease_until = models.DateTimeField(null=True)
+    file_on_its_way = models.CharField(max_length=200, blank=True, help_text="Named before it is written.")
+    created_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["assessment", "kind", "field"],
+                condition=Q(state__in=["waiting", "running"]),
+                name="one_unfinished_job_of_a_kind",
+            ),
+            models.CheckConstraint(
+                name="job_state_has_its_timestamps",
+                condition=Q(state="waiting", lease_until=None, finished_at=None)
+                | Q(state="running", lease_until__isnull=False, started_at__isnull=False, finished_at=None)
+                | Q(state__in=["done", "failed"], lease_until=None, finished_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="only_a_failed_job_has_a_reason",
+                condition=(Q(state="failed") & ~Q(reason="")) | (~Q(state="failed") & Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="a_job_to_sign_has_a_field",
+                condition=Q(kind="finalise", field="") | (Q(kind="sign") & ~Q(field="") & ~Q(method="")),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["lease_until"], condition=Q(state="running"), name="running_jobs_by_lease"),
+            models.Index(fields=["created_at"], condition=Q(state="waiting"), name="waiting_jobs_by_age"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.uuid}"
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in self.UNFINISHED
+
+
+class ScheduledRun(models.Model):
+    """When a regular task of the installation (`schedule.SCHEDULE`) last started and ended, and how it went."""
+
+    name = models.CharField(max_length=60, unique=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.name
