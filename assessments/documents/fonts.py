@@ -1,8 +1,8 @@
 """The only module that knows which fonts the paper may use, and where they lie.
 
 The paper uses these files and nothing that happens to be installed on the machine: the same record gives the same
-bytes everywhere. Inter writes the text; DejaVu Sans has what Inter lacks (≤ ☑ →, the hard hyphen of word processors),
-Noto Emoji what people send from a phone.
+bytes everywhere. Inter writes the text in Latin, Greek and Cyrillic; DejaVu Sans has what Inter lacks (Armenian and
+Georgian names, ≤ ☑ →, the hard hyphen of word processors), Noto Emoji what people send from a phone.
 """
 
 import functools
@@ -17,17 +17,20 @@ from xml.sax.saxutils import escape
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from fontTools.merge import Merger
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
 
 _INTER = "npm/@fontsource/inter/files/inter-{subset}-{style}.woff2"
-_SUBSETS = ("latin", "latin-ext", "greek", "cyrillic", "vietnamese")
+_SUBSETS = ("latin", "latin-ext", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "vietnamese")
 _STYLES = ("400-normal", "400-italic", "600-normal", "700-normal")
 _OTHERS = (
     "npm/@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff2",
     "npm/@fontsource/dejavu-sans/files/dejavu-sans-latin-700-normal.woff2",
     "npm/@fontsource/noto-emoji/files/noto-emoji-emoji-400-normal.woff2",
 )
+# What the stamp takes from DejaVu: the alphabets of Europe that Inter has not, Armenian and Georgian.
+_STAMP_EXTRA = (*range(0x0531, 0x0590), *range(0x10D0, 0x1100))
 _FAMILY, _TYPOGRAPHIC_FAMILY = 1, 16  # entries of a font's name table
 # Tables a stamp has no use for. Without them pyHanko shapes and embeds the font in half the time.
 _LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "STAT")
@@ -103,20 +106,31 @@ def _rename(font: TTFont, family: str) -> None:
 
 
 def _make_stamp_font(building: Path) -> None:
-    """One Inter of all its alphabets, 1000 units to the em: pyHanko writes widths in font units, PDF/A wants 1000."""
-    parts = []
-    for subset in _SUBSETS:
-        parts.append(building / f"part-{subset}")
-        with TTFont(building / "paper" / f"inter-{subset}-400-normal.ttf", recalcTimestamp=False) as font:
-            for table in _LAYOUT_TABLES:
-                if table in font:
-                    del font[table]
-            font.save(parts[-1])
+    """One font of every alphabet a name may have, 1000 units to the em: pyHanko writes widths in font units, and PDF/A
+    wants 1000.
+    """
+    names = [*(f"inter-{subset}-400-normal" for subset in _SUBSETS), "dejavu-sans-latin-400-normal"]
+    parts = [building / f"part-{name}" for name in names]
+    for name, part in zip(names, parts, strict=True):
+        with TTFont(building / "paper" / f"{name}.ttf", recalcTimestamp=False) as font:
+            _strip_for_stamp(font, extra=not name.startswith("inter"))
+            font.save(part)
     merged = Merger().merge([str(part) for part in parts])
     scale_upem(merged, 1000)
     merged.save(building / "stamp.ttf")
     for part in parts:
         part.unlink()
+
+
+def _strip_for_stamp(font: TTFont, *, extra: bool) -> None:
+    """`extra` keeps only what the other fonts have not."""
+    if extra:
+        subsetter = Subsetter(Options(hinting=False, layout_features=[], drop_tables=["FFTM", *_LAYOUT_TABLES]))
+        subsetter.populate(unicodes=_STAMP_EXTRA)
+        subsetter.subset(font)
+    for table in _LAYOUT_TABLES:
+        if table in font:
+            del font[table]
 
 
 def fontconfig_file() -> Path:

@@ -22,7 +22,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.translation import gettext as _
 
-from assessments.documents import fonts
+from assessments.documents import fonts, rendering_tags
 from assessments.documents.rendering_conformance import FieldSpec, NotConformant, conform
 
 __all__ = ["FieldSpec", "RenderingFailed", "page_count", "pdf_from_html"]
@@ -100,7 +100,12 @@ def _write(
     document.metadata.created = document.metadata.modified = stamp
     if not document.metadata.title:
         raise RenderingFailed(["The document has no <title>"])
-    result: bytes = document.write_pdf(pdf_variant="pdf/a-3a", pdf_forms=not draft, attachments=attachments)
+    result: bytes = document.write_pdf(
+        pdf_variant="pdf/a-3a",
+        pdf_forms=not draft,
+        attachments=attachments,
+        finisher=functools.partial(rendering_tags.mend, link_words=_link_words(source.etree_element)),
+    )
     return result
 
 
@@ -112,6 +117,11 @@ def _refuse_skipped_headings(root: Any) -> None:
         if level > before + 1:
             raise RenderingFailed([f"<{element.tag}> follows <h{before}>: {''.join(element.itertext()).strip()[:60]}"])
         before = level or before
+
+
+def _link_words(root: Any) -> dict[str, str]:
+    """What each address within the document leads to: the text that stands there."""
+    return {element.get("id"): " ".join("".join(element.itertext()).split()) for element in root.iterfind(".//*[@id]")}
 
 
 def _attachments(content: bytes | None, name: str, created: datetime) -> list:
