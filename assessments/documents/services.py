@@ -27,7 +27,8 @@ from . import content, rendering, signing, verification
 from .models import Document, Signature
 from .paper.parties import Signatory as PaperSignatory
 from .rendering_conformance import FieldSpec
-from .storage import papers
+from .storage import StorageUnavailable, papers
+
 
 class SignatureRefused(Exception):
     """The signature cannot be given; the text says why and what to do."""
@@ -46,10 +47,17 @@ class Witness:
 class PaperDamaged(Exception):
     """The stored file is gone or is not the one that was made; it is neither shown nor signed."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str = "") -> None:
         super().__init__(
-            _("Den lagrede filen mangler eller er skadet. Den som drifter løsningen, må hente den fra sikkerhetskopi.")
+            text
+            or _(
+                "Den lagrede filen mangler eller er skadet. Den som drifter løsningen, må hente den fra sikkerhetskopi."
+            )
         )
+
+
+class PaperUnreachable(PaperDamaged):
+    """The storage does not answer now. Nothing is known of the file, and nothing is shown or signed."""
 
 
 def verification_url(uuid: UUID) -> str:
@@ -62,6 +70,8 @@ def stored(revision: Document | Signature) -> bytes:
     try:
         with revision.file.open("rb") as file:
             pdf: bytes = file.read()
+    except StorageUnavailable as error:
+        raise PaperUnreachable(str(error)) from error
     except OSError as error:
         raise PaperDamaged from error
     if hashlib.sha256(pdf).hexdigest() != revision.sha256:

@@ -11,7 +11,7 @@ import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Never
+from typing import Any, Never, cast
 
 from django.apps import apps
 from django.core.exceptions import SuspiciousFileOperation
@@ -32,9 +32,9 @@ class StorageUnavailable(OSError):
     """The storage does not answer. Says nothing about the papers in it."""
 
 
-def papers() -> Storage:
+def papers() -> "WriteOnceMixin":
     """For the models' file fields: the storage of the settings, not one that a migration remembers."""
-    return storages["papers"]
+    return cast("WriteOnceMixin", storages["papers"])
 
 
 class WriteOnceMixin(Storage):
