@@ -196,7 +196,29 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # the names without a digest are asked
 MEDIA_ROOT = VAR_DIR / "files"  # never served: signed papers are read through a view that asks who you are
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+# --- The seal that signs on behalf of people, and whose clock says when ---
+# Without more, the installation makes its own key at first start and keeps it here. Of a bought seal the certificate
+# is kept here too: what it has signed is recognised for as long as the folder exists. Backups must include it.
 SEAL_DIR = Path(env.str("SEAL_DIR", str(VAR_DIR / "seal")))
+# A bought seal in a file (PKCS#12), or the same file as base64; and the passphrase it is locked with.
+SEAL_PKCS12_FILE = env.str("SEAL_PKCS12_FILE", "")
+SEAL_PKCS12_BASE64 = env.str("SEAL_PKCS12_BASE64", "")
+SEAL_PKCS12_PASSPHRASE = env.str("SEAL_PKCS12_PASSPHRASE", "")
+# A bought seal in hardware (PKCS#11): the driver, the labels of token and key, and the PIN. The certificate is read
+# from a PEM file, chain included, or, when none is named, from the token under the key's label.
+SEAL_PKCS11_MODULE = env.str("SEAL_PKCS11_MODULE", "")
+SEAL_PKCS11_TOKEN = env.str("SEAL_PKCS11_TOKEN", "")
+SEAL_PKCS11_KEY = env.str("SEAL_PKCS11_KEY", "")
+SEAL_PKCS11_PIN = env.str("SEAL_PKCS11_PIN", "")
+SEAL_PKCS11_CERTIFICATE = env.str("SEAL_PKCS11_CERTIFICATE", "")
+# A timestamp authority (RFC 3161), and the file with the certificates (PEM) that its answers must lead back to.
+TIMESTAMP_URL = env.str("TIMESTAMP_URL", "")
+TIMESTAMP_ROOTS = env.str("TIMESTAMP_ROOTS", "")
+TIMESTAMP_USER = env.str("TIMESTAMP_USER", "")
+TIMESTAMP_PASSWORD = env.str("TIMESTAMP_PASSWORD", "")
+TIMESTAMP_TIMEOUT = env.float("TIMESTAMP_TIMEOUT", 10)  # seconds, for the whole answer
+
 TIMESTAMP_URL = env.str("TIMESTAMP_URL", "")  # RFC 3161; empty: no timestamps
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -214,6 +236,12 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Alenearbeid <ikke-svar@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+ADMINS = [(address, address) for address in env.list("ADMINS", default=[])]  # told when a stored paper is damaged
+
+# Every stored paper is read and held against its SHA-256 within so many days; so many a night are verified in full.
+PAPERS_READ_WITHIN_DAYS = env.int("PAPERS_READ_WITHIN_DAYS", default=30)
+PAPERS_VERIFIED_A_NIGHT = env.int("PAPERS_VERIFIED_A_NIGHT", default=50)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

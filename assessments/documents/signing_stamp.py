@@ -30,6 +30,7 @@ class StampStyle(BaseStampStyle):
     border_width: int = 0
     name: str = ""
     lines: tuple[str, ...] = ()
+    language: str = "nb"
 
     def create_stamp(self, writer: Any, box: Any, text_params: dict) -> "_Stamp":
         return _Stamp(writer, self, box=box)
@@ -60,7 +61,7 @@ class _Stamp(BaseStamp):
             writer,
             BytesIO(fonts.stamp_font()),
             _TEXT_SIZE,
-            bcp47_lang_code="nb",
+            bcp47_lang_code=self.style.language,
             obj_stream=writer.prepare_object_stream(),
         )
         top = self.box.height - _MARGIN

@@ -40,20 +40,29 @@ class Statement:
         disagrees = match["verb"] != "signerer"
         return cls(person, match["role"], match["method"], match["digest"], disagrees)
 
-    def stamp_lines(self, *, at: datetime, installation: str) -> tuple[str, ...]:
-        """Below the name. The time is Norwegian wherever the machine stands."""
-        with override("nb"):
+    def stamp_lines(
+        self, *, at: datetime, installation: str, authority: str = "", language: str = "nb"
+    ) -> tuple[str, ...]:
+        """Below the name, in the document's language. The time is Norwegian wherever the machine stands.
+
+        `authority` vouches for the time; without one it is only what our own clock says, and the paper says so.
+        """
+        with override(language):
             local = timezone.localtime(at)
             when = _("Signert %(date)s kl. %(time)s norsk tid") % {
-                "date": date_format(local, "j. F Y"),
+                "date": date_format(local, "j F Y" if language == "en" else "j. F Y"),
                 "time": local.strftime("%H:%M"),
             }
+            if authority:
+                clock = _("Tidsstempel fra %(authority)s") % {"authority": authority}
+            else:
+                clock = _("Uten tidsstempel: tidspunktet er vår egen klokke.")
             role = _("%(role)s, uenig – se begrunnelsen i dokumentet") if self.disagrees else "%(role)s"
             sealed = _("Forseglet av %(installation)s på vegne av den som er navngitt.")
-            identity = _("Identitet: %(method)s")
             return (
-                role % {"role": self.role},
+                role % {"role": _(self.role)},  # roles and methods are words of ours, which have translations
                 when,
-                identity % {"method": self.method},
+                clock,
+                _("Identitet: %(method)s") % {"method": _(self.method)},
                 sealed % {"installation": installation},
             )

@@ -1,10 +1,12 @@
 """The specimen in its three states, each made once per run, and a case on its way to signatures."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from django.utils import timezone
 
 from assessments.casework import services, workflow
@@ -16,6 +18,7 @@ from assessments.record.choices import PartyRole, Statement
 from tests.documents import specimen
 from tests.documents.fullest import full
 from tests.documents.papers import to_html
+from tests.documents.pki import Pki, running
 from tests.documents.samples import PETROL_STATION, record
 from tests.documents.steps import fill
 
@@ -59,6 +62,28 @@ def once_signed(unsigned: bytes) -> bytes:
 @pytest.fixture(scope="session")
 def twice_signed(once_signed: bytes) -> bytes:
     return sign(once_signed, SAFETY_REP, first=False)
+
+
+@pytest.fixture(scope="session")
+def pki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pki]:
+    with running(tmp_path_factory.mktemp("pki")) as authorities:
+        yield authorities
+
+
+@pytest.fixture(scope="session")
+def timestamped(unsigned: bytes, pki: Pki) -> tuple[bytes, bytes]:
+    """B-T: signed once, and by both. To be verified with `settings.TIMESTAMP_ROOTS = pki.roots_file`."""
+    with override_settings(**pki.timestamping()):
+        once = sign(unsigned, EMPLOYER, first=True)
+        return once, sign(once, SAFETY_REP, first=False)
+
+
+@pytest.fixture(scope="session")
+def archived(unsigned: bytes, pki: Pki) -> tuple[bytes, bytes]:
+    """B-LTA, with a bought seal: signed once, and by both. To be verified as `timestamped`."""
+    with override_settings(**pki.timestamping(), **pki.bought_seal()):
+        once = sign(unsigned, EMPLOYER, first=True)
+        return once, sign(once, SAFETY_REP, first=False)
 
 
 @pytest.fixture
