@@ -24,12 +24,12 @@ from .models import Document, PaperJob, Signature
 from .rendering import RenderingFailed
 from .seal import SealUnavailable
 from .signing import SigningFailed
+from .storage import StorageUnavailable, papers
 
 LEASE = timedelta(seconds=30)
 MAX_RUNTIME = timedelta(minutes=10)  # what hangs is not kept alive by its worker for longer
 PASSWORD_LASTS = timedelta(hours=1)
 
-PAPERS = Document._meta.get_field("file").storage
 State, Kind = PaperJob.State, PaperJob.Kind
 logger = logging.getLogger(__name__)
 
@@ -50,6 +50,7 @@ STOPS = (
     RenderingFailed,
     SealUnavailable,
     SigningFailed,
+    StorageUnavailable,
 )
 
 
@@ -83,18 +84,15 @@ def beat(worker: str) -> None:
 def fail(job: PaperJob, reason: str) -> None:
     """Stopped, with the reason; what was written halfway is cleared away."""
     clear_file(job)
-    _held(job).update(
-        state=State.FAILED, reason=reason, finished_at=timezone.now(), lease_until=None, seen_record=None
-    )
+    _held(job).update(state=State.FAILED, reason=reason, finished_at=timezone.now(), lease_until=None)
 
 
 def clear_file(job: PaperJob) -> None:
-    """Delete the file that was announced and got no row."""
+    """Take away the file that was announced and got no row."""
     name = PaperJob.objects.values_list("file_on_its_way", flat=True).get(pk=job.pk)
     if not name:
         return
-    if not (Document.objects.filter(file=name).exists() or Signature.objects.filter(file=name).exists()):
-        PAPERS.delete(name)
+    papers().discard(name)  # stays when a row has it
     PaperJob.objects.filter(pk=job.pk, file_on_its_way=name).update(file_on_its_way="")
 
 
@@ -124,7 +122,7 @@ class _Keeper(services.Witness):
     def row_written(self, row: Document | Signature) -> None:
         permitted(self.job)
         done = {"state": State.DONE, "finished_at": timezone.now(), "lease_until": None}
-        if not _held(self.job).update(**done, file_on_its_way="", seen_record=None):
+        if not _held(self.job).update(**done, file_on_its_way=""):
             raise LeaseLost
 
 
@@ -137,14 +135,14 @@ def permitted(job: PaperJob) -> tuple[Assessment, set[Role]]:
             return access.get_with_roles(user, job.assessment.uuid, roles=roles)
     except (Http404, PermissionDenied):
         pass
-    raise NotPermitted(
-        _("%(name)s har ikke lenger tilgangen som trengs. Ingenting er endret.") % {"name": user.name}
-    )
+    raise NotPermitted(_("%(name)s har ikke lenger tilgangen som trengs. Ingenting er endret.") % {"name": user.name})
 
 
 def _finalise(job: PaperJob) -> None:
     assessment, _roles = permitted(job)
-    services.finalise(assessment, actor=job.requested_by, digest=job.digest, witness=_Keeper(job))
+    services.finalise(
+        assessment, actor=job.requested_by, digest=job.digest, seen_at=job.created_at, witness=_Keeper(job)
+    )
 
 
 def _sign(job: PaperJob) -> None:

@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
 from alenearbeid.accounts.models import User
-from assessments.casework import assembly, workflow
+from assessments.casework import workflow
 from assessments.casework.models import Assessment
 from assessments.casework.workflow import Signatory
-from assessments.record import canonical
 
 from . import services, tasks
 from .job_run import LEASE, MAX_RUNTIME, clear_file, fail, run
@@ -29,21 +28,16 @@ MAX_ATTEMPTS = 3
 State, Kind = PaperJob.State, PaperJob.Kind
 
 
-def request_finalise(assessment: Assessment, *, actor: User, digest: str) -> PaperJob:
+def request_finalise(assessment: Assessment, *, actor: User, digest: str, seen_at: datetime | None = None) -> PaperJob:
     """Freeze the content and make the paper, as soon as a worker is free. Refused at once when it cannot be done."""
-    workflow.check(assessment, "finalise", digest=digest)
-    seen = canonical.record_bytes(assembly.assemble(assessment))
-    return _requested(assessment, actor=actor, kind=Kind.FINALISE, digest=digest, seen_record=seen)
+    workflow.check(assessment, "finalise", digest=digest, seen_at=seen_at)
+    return _requested(assessment, actor=actor, kind=Kind.FINALISE, digest=digest)
 
 
-def request_sign(
-    assessment: Assessment, *, actor: User, signatory: Signatory, method: str, digest: str
-) -> PaperJob:
+def request_sign(assessment: Assessment, *, actor: User, signatory: Signatory, method: str, digest: str) -> PaperJob:
     """Sign on behalf of the actor, who was re-authenticated a moment ago by `method`."""
     services.paper_to_sign(assessment, digest)
-    job = _requested(
-        assessment, actor=actor, kind=Kind.SIGN, digest=digest, field=signatory.field, method=str(method)
-    )
+    job = _requested(assessment, actor=actor, kind=Kind.SIGN, digest=digest, field=signatory.field, method=str(method))
     if job.requested_by_id != actor.pk:
         raise services.SignatureRefused(
             _("%(name)s signerer i det samme feltet akkurat nå.") % {"name": job.requested_by.name}

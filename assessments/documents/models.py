@@ -187,7 +187,6 @@ class PaperJob(models.Model):
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     language = models.CharField(max_length=5, help_text="What the one who asked reads: the reason is told in it.")
     digest = models.CharField(max_length=64, help_text="Of the record that was seen when it was asked for.")
-    seen_record = models.BinaryField(null=True, help_text="That record, for as long as the job may need to tell it.")
     field = models.CharField(max_length=80, blank=True)
     method = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)

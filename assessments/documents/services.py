@@ -4,6 +4,7 @@ compared, the file stored and the state moved (DESIGN § 8)."""
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alenearbeid.accounts.models import User
-from assessments.casework import assembly, judgement, workflow
+from assessments.casework import assembly, judgement, seen, workflow
 from assessments.casework.forms.labels import label
 from assessments.casework.models import Assessment
 from assessments.casework.workflow import Signatory
@@ -122,22 +123,29 @@ def paper(
     )
 
 
-def finalise(assessment: Assessment, *, actor: User, digest: str, witness: Witness | None = None) -> Document:
+def finalise(
+    assessment: Assessment,
+    *,
+    actor: User,
+    digest: str,
+    seen_at: datetime | None = None,
+    witness: Witness | None = None,
+) -> Document:
     """Freeze the assessment and make the paper with its empty signature fields. `digest` is what the actor has seen."""
-    workflow.check(assessment, "finalise", digest=digest)
+    workflow.check(assessment, "finalise", digest=digest, seen_at=seen_at)
     record = assembly.assemble(assessment)
-    seen = canonical.digest(canonical.record_bytes(record))
+    frozen = canonical.digest(canonical.record_bytes(record))
     pdf = render(record, assembly.envelope(assessment), workflow.signatories(assessment), is_draft=False)
     document = Document(
         organisation=assessment.organisation,
         assessment=assessment,
         sha256=hashlib.sha256(pdf).hexdigest(),
-        record_digest=seen,
+        record_digest=frozen,
         page_count=rendering.page_count(pdf),
     )
     witness = witness or Witness()
     with _stored(document, pdf, witness), transaction.atomic():
-        workflow.apply(assessment, "finalise", actor=actor, digest=seen)
+        workflow.apply(assessment, "finalise", actor=actor, digest=frozen, seen_at=seen_at)
         document.full_clean(exclude=["assessment", "organisation"])
         document.save()
         witness.row_written(document)
@@ -167,8 +175,18 @@ def paper_to_sign(assessment: Assessment, digest: str) -> Document:
     """The paper that counts, when it is still the one that was read."""
     document = current(assessment)
     if document is None or document.record_digest != digest:
-        raise SignatureRefused(_("Dokumentet er endret siden du leste det. Les det på nytt før du signerer."))
+        raise SignatureRefused(_changed_since_read(assessment, digest))
     return document
+
+
+def _changed_since_read(assessment: Assessment, digest: str) -> str:
+    read = Document.objects.filter(assessment=assessment, record_digest=digest).first()
+    sentences = (
+        _("Dokumentet er endret siden du leste det."),
+        seen.told(assessment, read.created_at) if read else "",
+        _("Les det på nytt før du signerer."),
+    )
+    return " ".join(filter(None, sentences))
 
 
 def sign(
@@ -252,18 +270,19 @@ class _Overtaken(Exception):
 @contextmanager
 def _stored(row: Document | Signature, pdf: bytes, witness: Witness) -> Iterator[None]:
     """The file is on disk, read back and verified before the row is written; when the row is refused, it goes too."""
-    witness.file_named(row.file.field.generate_filename(row, "paper.pdf"))
+    name = row.file.field.generate_filename(row, "paper.pdf")
+    witness.file_named(name)
     row.file.save("paper.pdf", ContentFile(pdf), save=False)
     try:
         _verify_stored(row)
         yield
     except _Overtaken:
-        papers().discard(row.file.name)
+        papers().discard(name)
     except (OperationalError, InterfaceError):
         # The connection broke, perhaps after the row was committed: a file too many is better than a row without one.
         raise
     except BaseException:
-        papers().discard(row.file.name)
+        papers().discard(name)
         raise
 
 

@@ -4,13 +4,12 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from alenearbeid.accounts import journal
-from alenearbeid.accounts.models import Event, Membership
-from assessments.casework import services, workflow
+from alenearbeid.accounts.models import Event
+from assessments.casework import workflow
 from assessments.casework.models import State
-from assessments.documents import jobs, rendering
+from assessments.documents import jobs
 from assessments.documents import services as documents
-from assessments.documents.models import Document, PaperJob, Signature
-from assessments.record.choices import PartyRole
+from assessments.documents.models import Document, Signature
 from tests.documents.steps import METHOD, run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +33,7 @@ def test_it_works(in_review, alice, bob, organisation):
     job = ask_to_finalise(in_review, alice)
     assert (job.state, Document.objects.count()) == ("waiting", 0)
     run_jobs()
-    assert (after(job).state, job.reason, job.attempts, job.seen_record) == ("done", "", 1, None)
+    assert (after(job).state, job.reason, job.attempts) == ("done", "", 1)
     in_review.refresh_from_db()
     assert in_review.state == State.READY
     signing = [ask_to_sign(in_review, alice, is_employer=True), ask_to_sign(in_review, bob, is_employer=False)]

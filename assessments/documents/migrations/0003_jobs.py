@@ -33,7 +33,6 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('finalise', 'Ferdigstilling'), ('sign', 'Signering')], max_length=10)),
                 ('language', models.CharField(help_text='What the one who asked reads: the reason is told in it.', max_length=5)),
                 ('digest', models.CharField(help_text='Of the record that was seen when it was asked for.', max_length=64)),
-                ('seen_record', models.BinaryField(help_text='That record, for as long as the job may need to tell it.', null=True)),
                 ('field', models.CharField(blank=True, max_length=80)),
                 ('method', models.CharField(blank=True, max_length=200)),
                 ('state', models.CharField(choices=[('waiting', 'Venter'), ('running', 'Pågår'), ('done', 'Ferdig'), ('failed', 'Stoppet')], default='waiting', max_length=10)),
