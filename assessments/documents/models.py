@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +34,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def of_revision(self, sha256: str) -> "Document | None":
         """The document that has this file as one of its revisions."""
         return self.filter(Q(sha256=sha256) | Q(signatures__sha256=sha256)).distinct().first()
+
+    def of_record(self, digest: str | None) -> "Document | None":
+        """The newest document made of this record, rather one that counts than a void one."""
+        return self.filter(record_digest=digest).order_by(F("voided_at").desc(nulls_first=True), "-pk").first()
 
 
 class Document(models.Model):

@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 
 from assessments.documents import seal, signing, verification
+from assessments.documents.examination import examine
 from assessments.documents.signing import SigningFailed
 from assessments.documents.verification import ExpectedRevisions, Kind, verify
 from tests.documents import specimen
@@ -294,8 +295,9 @@ def test_every_truncation_is_survived(twice_signed):
 
 
 def test_a_file_larger_than_any_paper_is_not_read(monkeypatch, twice_signed):
-    monkeypatch.setattr(verification, "_LARGEST", 1000)
-    assert verify(twice_signed).kind == Kind.UNREADABLE
+    monkeypatch.setattr(examine, "LARGEST", 1000)
+    verdict = verify(twice_signed, hostile=False)
+    assert (verdict.kind, verdict.problems) == (Kind.UNREADABLE, ("Filen er for stor til å kontrolleres.",))
 
 
 @pytest.mark.parametrize(

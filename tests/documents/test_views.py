@@ -100,7 +100,7 @@ def test_downloading_gives_the_newest_revision(as_alice, alice, ready):
 def test_verify_tells_ours_from_others(as_alice, alice, ready, tmp_path):
     signature = sign(ready, alice, is_employer=True)
     with signature.file.open("rb") as ours:
-        assert "Ekte: filen er uendret" in as_alice.post(reverse("documents:verify"), {"file": ours}).content.decode()
+        assert "Ekte så langt: filen er uendret" in as_alice.post(reverse("documents:verify"), {"file": ours}).content.decode()
     foreign = tmp_path / "tekst.pdf"
     foreign.write_bytes(b"ikke en pdf")
     with foreign.open("rb") as other:

@@ -1,4 +1,7 @@
-"""verify_pdf FILE.pdf [--json]: is this file one of ours, and is it whole? Exit 0 valid, 1 not valid, 2 not ours."""
+"""verify_pdf FILE.pdf [--json]: is this file one of ours, and is it whole? Exit 0 valid, 1 not valid, 2 not ours.
+
+The code is about the file: a genuine paper that has since been replaced or withdrawn is still 0, and said to be so.
+"""
 
 import json
 import sys
@@ -6,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.documents import verification
-from assessments.documents.verification import Kind, SignatureInfo, Verdict
+from assessments.documents.verification import Kind, SignatureInfo, Verdict, report
 
 _EXIT = {Kind.VALID: 0, Kind.FOREIGN: 2, Kind.UNREADABLE: 2}  # any other kind is ours, and not valid: 1
 
@@ -30,16 +32,19 @@ class Command(BaseCommand):
                 _("Kan ikke lese %(file)s: %(error)s") % {"file": file, "error": error}, returncode=2
             ) from error
         verdict = verification.verify_stored(content)
-        self.stdout.write(_as_json(verdict) if as_json else _as_text(verdict))
+        said = json.dumps(report.as_data(verdict), ensure_ascii=False, indent=2) if as_json else _as_text(verdict)
+        self.stdout.write(said)
         if code := _EXIT.get(verdict.kind, 1):
             sys.exit(code)
 
 
 def _as_text(verdict: Verdict) -> str:
-    lines = [verification.headline(verdict), *(f"  – {problem}" for problem in verdict.problems)]
+    lines = [verification.headline(verdict), *(f"  – {line}" for line in (*report.facts(verdict), *verdict.problems))]
     for number, signature in enumerate(verdict.signatures, 1):
         lines.append(f"  {number}. {_described(signature)}")
-    lines += [_("  Tomt signaturfelt: %(field)s") % {"field": field} for field in verdict.empty_fields]
+    lines += [f"  – {report.lacks(each)}" for each in verdict.missing]
+    if not verdict.missing:
+        lines += [_("  Tomt signaturfelt: %(field)s") % {"field": field} for field in verdict.empty_fields]
     if verdict.record_digest:
         lines.append(_("  Vurderingens SHA-256: %(digest)s") % {"digest": verdict.record_digest})
     lines.append(_("  Filens SHA-256: %(digest)s") % {"digest": verdict.sha256})
@@ -47,31 +52,6 @@ def _as_text(verdict: Verdict) -> str:
 
 
 def _described(signature: SignatureInfo) -> str:
-    when = timezone.localtime(signature.signed_at).strftime("%d.%m.%Y %H:%M") if signature.signed_at else "–"
     role = f"{signature.role}, {_('uenig')}" if signature.disagrees else signature.role
     state = _("gyldig") if signature.stands else _("ikke gyldig")
-    return f"{signature.person or '–'} ({role or '–'}), {when}: {state}"
-
-
-def _as_json(verdict: Verdict) -> str:
-    signatures = [
-        {
-            "field": signature.field,
-            "person": signature.person,
-            "role": signature.role,
-            "disagrees": signature.disagrees,
-            "reason": signature.reason,
-            "signed_at": signature.signed_at.isoformat() if signature.signed_at else None,
-            "valid": signature.stands,
-        }
-        for signature in verdict.signatures
-    ]
-    content = {
-        "kind": verdict.kind,
-        "sha256": verdict.sha256,
-        "record_digest": verdict.record_digest,
-        "empty_fields": verdict.empty_fields,
-        "problems": verdict.problems,
-        "signatures": signatures,
-    }
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    return f"{signature.person or '–'} ({role or '–'}): {state}. {report.when(signature)} ({signature.level})"

@@ -1,0 +1,130 @@
+"""Verification with what is stored here: catches a paper that has lost its last signature, and is quick for ours.
+
+A file that is byte for byte one we made is recognised by its SHA-256. It needs no cryptography and never meets the
+parser.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from assessments.documents import seal, signing_timestamps
+from assessments.documents.examination import examine, limited
+from assessments.documents.examination.findings import Findings, Outcome, Trusted
+from assessments.documents.examination.reader import Reader
+from assessments.documents.models import Document, Signature
+from assessments.record.assessment import FORMAT
+
+from .standing import missing, standing
+from .verdict import Kind, SignatureInfo, Verdict, judged, no_signature, not_as_stored
+
+Busy = limited.Busy
+
+
+@dataclass(frozen=True)
+class ExpectedRevisions:
+    """What was stored: SHA-256 of each revision in order, the unsigned first."""
+
+    sha256: tuple[str, ...]
+
+
+def verify(pdf: bytes, *, expected: ExpectedRevisions | None = None, hostile: bool = True) -> Verdict:
+    """Looks at the bytes alone, or, with `expected`, also at what we stored.
+
+    In a process of its own, with limits. `hostile=False` is for files that we have just made ourselves.
+    """
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    look = limited.examine if hostile else examine.examine
+    verdict = judged(look(pdf, trusted()), sha256)
+    return verdict if expected is None else _compared(verdict, expected)
+
+
+def verify_stored(pdf: bytes) -> Verdict:
+    """As `verify`, and whether the paper counts today."""
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    if document := Document.objects.of_revision(sha256):
+        return _recognised(document, sha256)
+    verdict = verify(pdf)
+    document = Document.objects.of_record(verdict.record_digest) if verdict.signatures else None
+    if document is None:
+        return verdict
+    verdict = replace(verdict, standing=standing(document))
+    if verdict.kind == Kind.CHANGED:
+        return verdict
+    return replace(verdict, kind=Kind.CHANGED, problems=(*verdict.problems, not_as_stored()))
+
+
+def last_signature(pdf: bytes) -> SignatureInfo | None:
+    """The newest signature of a file we have just signed."""
+    found = examine.last_signature(pdf, trusted())
+    if found is None:
+        return None
+    return judged(Findings(Outcome.READ, (found,)), "").signatures[0]
+
+
+def open_reader(pdf: bytes) -> Reader:
+    return Reader(pdf)
+
+
+def attached_digest(reader: Reader) -> str | None:
+    """SHA-256 of the attached record's canonical bytes; None when nothing of our format is attached."""
+    return examine.attached_digest(reader, FORMAT)
+
+
+def trusted() -> Trusted:
+    """Our seals, and the roots of the timestamps we believe."""
+    return Trusted(
+        seals=tuple(certificate.dump() for certificate in seal.trusted()),
+        authorities=tuple(certificate.dump() for certificate in signing_timestamps.roots()),
+        record_format=FORMAT,
+    )
+
+
+def _recognised(document: Document, sha256: str) -> Verdict:
+    rows = list(document.signatures.order_by("order"))
+    revisions = [document.sha256, *(row.sha256 for row in rows)]
+    given = rows[: revisions.index(sha256)]
+    lacking = missing(document, given)
+    verdict = Verdict(
+        Kind.VALID if given else Kind.UNSIGNED,
+        sha256,
+        tuple(_of_row(row, is_last=row is given[-1]) for row in given),
+        document.record_digest,
+        tuple(each.field for each in lacking),
+        () if given else (no_signature(),),
+        standing(document),
+        lacking,
+    )
+    verdict = _compared(verdict, ExpectedRevisions(tuple(revisions)))
+    if document.voided_at is None:
+        return verdict
+    void = _("Vurderingen ble åpnet igjen før alle hadde signert. Dette dokumentet gjelder ikke.")
+    return replace(verdict, kind=Kind.VOID, problems=(*verdict.problems, void))
+
+
+def _of_row(row: Signature, *, is_last: bool) -> SignatureInfo:
+    return SignatureInfo(
+        field=row.field,
+        person=row.person,
+        reason=row.statement.reason,
+        statement=row.statement,
+        signed_at=row.signed_at,
+        intact=True,
+        trusted=True,
+        ours=True,
+        covers_whole_file=is_last,
+        only_signed_since=True,
+        level=Signature.Level(row.level),
+        timestamped_at=row.timestamped_at,
+        authority=row.timestamp_authority,
+    )
+
+
+def _compared(verdict: Verdict, expected: ExpectedRevisions) -> Verdict:
+    if verdict.kind not in {Kind.VALID, Kind.UNSIGNED} or verdict.sha256 == expected.sha256[-1]:
+        return verdict
+    if verdict.sha256 in expected.sha256:
+        problem = _("Dette er en eldre revisjon: det er kommet flere signaturer siden.")
+        return replace(verdict, kind=Kind.OLDER, problems=(*verdict.problems, problem))
+    return replace(verdict, kind=Kind.CHANGED, problems=(*verdict.problems, not_as_stored()))
