@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from . import file_checks
 from .models import ScheduledRun
 
 TRY_AGAIN_AFTER = timedelta(hours=1)
@@ -38,6 +39,7 @@ def forget_finished_tasks() -> None:
 
 SCHEDULE = [
     Scheduled("forget_finished_tasks", timedelta(days=1), forget_finished_tasks),
+    Scheduled("read_stored_files", timedelta(hours=1), file_checks.nightly),
 ]
 
 

@@ -56,5 +56,6 @@ def test_the_overview(as_alice, filled):
 
 
 def test_home(as_alice, filled):
-    waiting, may_create, count, page, managed = 1, 1, 1, 1, 1
-    assert queries(as_alice, reverse("casework:home")) == LOGGED_IN + waiting + may_create + count + page + managed
+    waiting, may_create, count, page, managed, files = 1, 1, 1, 1, 1, 1
+    expected = LOGGED_IN + waiting + may_create + count + page + managed + files
+    assert queries(as_alice, reverse("casework:home")) == expected
