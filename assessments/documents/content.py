@@ -22,7 +22,7 @@ from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.choices import PartyRole
 
-from .paper import answers, front, hazards, law, measures, parties
+from .paper import answers, front, hazards, history, law, measures, parties
 from .paper.answers import AnsweredGroup
 from .paper.parties import Signatory
 
@@ -70,6 +70,7 @@ class Paper:
     open_points: law.OpenPoints
     signatories: tuple[Signatory, ...]
     sources: tuple[law.PrintedLaw, ...]
+    history: history.History
 
     @property
     def body_class(self) -> str:
@@ -101,8 +102,9 @@ def build(
     law_sources: Mapping[str, LegalSourceEntry],
     signatories: Sequence[Signatory],
     is_draft: bool,
+    earlier: AssessmentRecord | None = None,
 ) -> Paper:
-    """The paper of one record, in the record's language."""
+    """The paper of one record, in the record's language. `earlier` is the record of the version it follows."""
     with translation.override(envelope.language):
         return Paper(
             language=envelope.language,
@@ -125,6 +127,7 @@ def build(
             open_points=law.open_points(record, findings),
             signatories=tuple(signatories),
             sources=law.sources(record, findings, flags, law_sources),
+            history=history.history(record, envelope, earlier),
         )
 
 

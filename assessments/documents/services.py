@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alenearbeid.accounts.models import User
-from assessments.casework import assembly, judgement, seen, workflow
+from assessments.casework import assembly, judgement, seen, versions, workflow
 from assessments.casework.forms.labels import label
 from assessments.casework.models import Assessment
 from assessments.casework.workflow import Signatory
@@ -120,6 +120,7 @@ def paper(
         law_sources=catalogue_selectors.get(envelope.catalogue).law,
         signatories=signatories,
         is_draft=is_draft,
+        earlier=versions.record_before(envelope),
     )
 
 

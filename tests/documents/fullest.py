@@ -69,7 +69,7 @@ SPECIAL = {
     "AcuteHazard.relevant": "yes", "StrainHazard.relevant": "yes",
     "ThemeDismissal.key": "tema", "ChosenMeasure.key": "m_a", "ChosenMeasure.hazards": ["fy_a"],
     "MeasureWording.is_control_measure": "yes", "MeasureWording.law": ["aml-4-1-3"], "ControlMeasureReview.key": "m_a",
-    "RemarkEntry.step": "fysisk", "RemarkEntry.item": "fy_a",
+    "EarlierVersion.digest": "0f" * 32, "RemarkEntry.step": "fysisk", "RemarkEntry.item": "fy_a",
 }  # fmt: skip
 
 
