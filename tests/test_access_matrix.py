@@ -42,6 +42,7 @@ MATRIX = {
     "documents:reopen": (None, {EMPLOYER}),
     "documents:sign": (READERS, READERS),
     "documents:download": (READERS, None),
+    "documents:paper": (READERS, None),
 }
 OF_A_PAPER = {"documents:sign", "documents:download"}  # there is nothing there before the paper is made
 FOR_ANYONE_LOGGED_IN = {"casework:home", "casework:create"}
@@ -57,6 +58,7 @@ ARGUMENTS = {
     "casework:step": ["arbeidet"],
     "casework:item": ["fysisk", "fy_kulde"],
     "casework:none_relevant": ["fysisk"],
+    "documents:paper": ["plakat"],
     "account_confirm_email": ["x"],
     "account_reset_password_from_key": ["1", "x"],
 }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/dokument/apne-for-endring/", views.reopen, name="reopen"),
     path("vurderinger/<uuid:uuid>/dokument/signer/", views.sign, name="sign"),
     path("vurderinger/<uuid:uuid>/dokument/last-ned/", views.download, name="download"),
+    path("vurderinger/<uuid:uuid>/papirer/<slug:kind>/", views.paper, name="paper"),
     path("verifiser/", views.verify, name="verify"),
     path("verifiser/<uuid:uuid>/", views.verify_link, name="verify_link"),
 ]

@@ -9,7 +9,11 @@ from assessments.casework.models import Assessment
 
 def pdf_response(data: bytes, assessment: Assessment, *, inline: bool) -> HttpResponse:
     title = slugify(assessment.facts.title) or "alenearbeid"
-    name = f"risikovurdering-{title}-v{assessment.number}.pdf"
+    return pdf_file(data, f"risikovurdering-{title}-v{assessment.number}.pdf", inline=inline)
+
+
+def pdf_file(data: bytes, name: str, *, inline: bool) -> HttpResponse:
+    """A PDF under a name of its own, kept by no cache."""
     response = HttpResponse(data, content_type="application/pdf")
     response["Content-Disposition"] = f'{"inline" if inline else "attachment"}; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
