@@ -175,6 +175,7 @@ ACCOUNT_ADAPTER = "alenearbeid.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_USER_DISPLAY = lambda user: user.name  # noqa: E731
 # allauth's rate limits count per address of the client: behind the proxy that gives us https, the one it reports.
+ACCOUNT_RATE_LIMITS = {"verify_document": "20/m/ip"}  # anyone may have files verified, and each takes a second
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if PRODUCTION else 0)
 
 LANGUAGE_CODE = "nb"

@@ -39,6 +39,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """The newest document made of this record, rather one that counts than a void one."""
         return self.filter(record_digest=digest).order_by(F("voided_at").desc(nulls_first=True), "-pk").first()
 
+    def signed_for(self, assessment_uuid: uuid.UUID) -> "Document | None":
+        """The paper of this assessment that anyone has signed; the one that counts before a void one."""
+        found = self.filter(assessment__uuid=assessment_uuid, signatures__isnull=False).distinct()
+        return found.order_by(F("voided_at").desc(nulls_first=True), "-pk").first()
+
 
 class Document(models.Model):
     """One paper of one frozen record, with its empty signature fields. Signing adds revisions; nothing changes it."""
@@ -165,6 +170,20 @@ class FileCheck(models.Model):
         return self.signature or self.document
 
 
+class PaperJobQuerySet(models.QuerySet["PaperJob"]):
+    def finalising(self, assessment: Any) -> "PaperJob | None":
+        """The newest one that still matters: unfinished, or failed since the assessment was last sent to review."""
+        if assessment.state != "review":
+            return None
+        asked_now = self.filter(assessment=assessment, kind="finalise", created_at__gte=assessment.review_at)
+        return asked_now.exclude(state="done").first()
+
+    def signing(self, document: Document) -> "dict[str, PaperJob]":
+        """The newest one for each field of the paper."""
+        jobs = self.filter(assessment=document.assessment_id, kind="sign", created_at__gte=document.created_at)
+        return {job.field: job for job in jobs.order_by("created_at", "pk")}
+
+
 class PaperJob(models.Model):
     """A paper that is being made or signed for someone, from the click until it is done or has failed with a reason.
 
@@ -203,6 +222,8 @@ class PaperJob(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+
+    objects = PaperJobQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-pk")

@@ -1,5 +1,8 @@
 """A verdict in words for whoever holds the paper, and whole as plain data for machines. Both ways in say the same."""
 
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -7,7 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .standing import Missing, Standing, State
+from assessments.documents.models import Document
+
+from .standing import Missing, Standing, State, missing, standing
 from .verdict import Kind, Level, SignatureInfo, Verdict
 
 _HEADLINES = {
@@ -60,12 +65,13 @@ def counts(standing: Standing) -> str:
     says = {
         State.CURRENT: _("Dette er gjeldende versjon (versjon %(version)d)."),
         State.SUPERSEDED: _("Dette er versjon %(version)d. Den ble erstattet av en nyere versjon %(at)s."),
-        State.WITHDRAWN: _("Dette er versjon %(version)d. Den ble trukket tilbake %(at)s. Begrunnelse: %(reason)s"),
+        State.WITHDRAWN: _("Dette er versjon %(version)d. Den ble trukket tilbake %(at)s."),
         State.UNFINISHED: _("Dette er versjon %(version)d. Den er ikke ferdig signert."),
         State.VOID: _("Vurderingen ble åpnet for endring %(at)s. Dette dokumentet gjelder ikke."),
     }
     at = day(standing.at) if standing.at else ""
-    return says[standing.state] % {"version": standing.version, "at": at, "reason": standing.reason}
+    found = says[standing.state] % {"version": standing.version, "at": at}
+    return f"{found} {_('Begrunnelse: %(reason)s') % {'reason': standing.reason}}" if standing.reason else found
 
 
 def lacks(missing: Missing) -> str:
@@ -101,6 +107,66 @@ def day(at: Any) -> str:
 def moment(at: Any) -> str:
     local = timezone.localtime(at)
     return _("%(date)s kl. %(time)s") % {"date": date_format(local, "j. F Y"), "time": local.strftime("%H:%M")}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A verdict as the page shows it."""
+
+    verdict: Verdict
+    headline: str
+    tone: str
+    facts: tuple[str, ...]
+    signatures: tuple[tuple[SignatureInfo, str], ...]
+    lacks: tuple[str, ...]
+    technical: str
+
+
+def shown(verdict: Verdict) -> Shown:
+    return Shown(
+        verdict,
+        headline(verdict),
+        tone(verdict),
+        facts(verdict),
+        tuple((signature, when(signature)) for signature in verdict.signatures),
+        tuple(map(lacks, verdict.missing)),
+        json.dumps(as_data(verdict), ensure_ascii=False, indent=2),
+    )
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What may be said of a signed paper to someone who has only its link: no names, no content."""
+
+    standing: Standing
+    says: str
+    record_digest: str
+    sha256: str
+    signed: tuple[tuple[str, datetime], ...]
+    missing: tuple[Missing, ...]
+
+
+def paper(document: Document) -> Paper:
+    rows = list(document.signatures.order_by("order"))
+    how = standing(document)
+    return Paper(
+        how,
+        counts(replace(how, reason="")),
+        document.record_digest,
+        rows[-1].sha256,
+        tuple((row.role, row.signed_at) for row in rows),
+        missing(document, rows),
+    )
+
+
+def paper_as_data(paper: Paper) -> dict[str, Any]:
+    return {
+        "standing": _standing_data(replace(paper.standing, reason="")),
+        "record_digest": paper.record_digest,
+        "sha256": paper.sha256,
+        "signatures": [{"role": role, "signed_at": _iso(at)} for role, at in paper.signed],
+        "missing": [each.role for each in paper.missing],
+    }
 
 
 def as_data(verdict: Verdict) -> dict[str, Any]:
