@@ -14,6 +14,7 @@ from assessments.record.choices import Category
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,80}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Language = Literal["nb", "nn", "en"]
 StyrkCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 # The sections of Fafo-notat 2016:22, as coded in the list of facts the catalogue is built on.
 Section = Literal[
@@ -65,11 +66,16 @@ class Sourced(Keyed):
 
 
 class MetaEntry(Entry):
-    """The version itself. `law_checked_until`: the last day the law was compared with Lovdata's text."""
+    """The version itself. `law_checked_until`: the last day the law was compared with Lovdata's text.
+
+    `languages` are those every text of the version is in; `news` is what it has that the one before it had not.
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{1,3}$")]
     published_at: datetime
     law_checked_until: date
+    languages: tuple[Language, ...] = ("nb",)
+    news: LocalText | None = None
     sources: tuple[LocalText, ...]
     levels: dict[Annotated[int, Field(ge=1, le=7)], LocalText]
 

@@ -7,7 +7,7 @@ from typing import Any
 from assessments.record.choices import Category
 
 from .content import CatalogueData
-from .entries import Keyed
+from .entries import Entry, Keyed, LocalText
 
 Fault = tuple[str, str, str, str]
 
@@ -93,6 +93,38 @@ def all_levels_are_named(data: CatalogueData) -> Iterator[Fault]:
         yield "meta.yaml", "", "levels", f"navn på trinn {', '.join(map(str, missing))}"
 
 
+def texts_are_in_all_languages(data: CatalogueData) -> Iterator[Fault]:
+    """The languages a version names are those a document can be made in: no text of it may be missing."""
+    for file, entry, field, text in texts(data):
+        for language in data.meta.languages:
+            if not getattr(text, language):
+                yield file, entry, f"{field}.{language}", "teksten på dette språket, som meta.yaml lover"
+
+
+def texts(data: CatalogueData) -> Iterator[tuple[str, str, str, LocalText]]:
+    """Every text of the version with its place: file, entry, field."""
+    for field, text in _texts_in(data.meta):
+        yield "meta.yaml", "", field, text
+    for name in ("themes", "profiles", "hazards", "measures", "law"):
+        for key, entry in getattr(data, name).items():
+            for field, text in _texts_in(entry):
+                yield f"{name}.yaml", key, field, text
+
+
+def _texts_in(value: object, place: str = "") -> Iterator[tuple[str, LocalText]]:
+    parts: Iterable[tuple[Any, object]] = ()
+    if isinstance(value, LocalText):
+        yield place, value
+    elif isinstance(value, Entry):
+        parts = ((name, getattr(value, name)) for name in type(value).model_fields)
+    elif isinstance(value, dict):
+        parts = value.items()
+    elif isinstance(value, tuple):
+        parts = enumerate(value)
+    for name, part in parts:
+        yield from _texts_in(part, f"{place}.{name}".lstrip("."))
+
+
 RULES: tuple[Callable[[CatalogueData], Iterator[Fault]], ...] = (
     references_exist,
     law_is_verified_and_in_force,
@@ -101,4 +133,5 @@ RULES: tuple[Callable[[CatalogueData], Iterator[Fault]], ...] = (
     psychosocial_side_is_never_left_out,
     hazards_have_measures,
     all_levels_are_named,
+    texts_are_in_all_languages,
 )

@@ -13,7 +13,8 @@ from assessments.catalogue import selectors
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.loader import read
 
-FOLDER = Path(settings.BASE_DIR) / "fixtures" / "catalogue" / "2026-1"
+CURRENT = "2026-2"
+FOLDER = Path(settings.BASE_DIR) / "fixtures" / "catalogue" / CURRENT
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     copy = shutil.copytree(FOLDER, tmp_path / "2031-1")
     text = (copy / "meta.yaml").read_text(encoding="utf-8")
     (copy / "meta.yaml").write_text(
-        text.replace("code: 2026-1", "code: 2031-1").replace("published_at: 2026", "published_at: 2031"),
+        text.replace(f"code: {CURRENT}", "code: 2031-1").replace("published_at: 2026", "published_at: 2031"),
         encoding="utf-8",
     )
     return copy

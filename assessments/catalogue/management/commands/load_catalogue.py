@@ -46,8 +46,9 @@ def _summary(data: CatalogueData, outcome: services.Outcome) -> str:
         return f"Katalog {data.version}: uendret."
     verified = sum(source.verified for source in data.law.values())
     unmapped = sum(len(entry.citations) for entry in (*data.hazards.values(), *data.measures.values()))
+    news = f" {data.meta.news}" if data.meta.news else ""
     return (
         f"Katalog {data.version}: publisert. {len(data.profiles)} yrkesprofiler, {len(data.hazards)} farer, "
         f"{len(data.measures)} tiltak, {len(data.law)} rettskilder ({verified} kontrollert). "
-        f"{unmapped} henvisninger er ikke koblet til en rettskilde."
+        f"{unmapped} henvisninger er ikke koblet til en rettskilde.{news}"
     )
