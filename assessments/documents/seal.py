@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from assessments.documents import seal_base, seal_own, seal_pkcs11, seal_pkcs12
 from assessments.documents.seal_base import Seal, SealMisconfigured, SealUnavailable
 
-__all__ = ["Seal", "SealMisconfigured", "SealUnavailable", "current", "expiry_warning", "peek", "trusted"]
+__all__ = ["Seal", "SealMisconfigured", "SealUnavailable", "check", "current", "expiry_warning", "peek", "trusted"]
 
 _PKCS11 = ("SEAL_PKCS11_MODULE", "SEAL_PKCS11_TOKEN", "SEAL_PKCS11_KEY", "SEAL_PKCS11_PIN")
 
@@ -32,8 +32,16 @@ def current() -> Seal:
 
 
 def peek() -> Seal | None:
-    """The seal that would be used, be it expired; None when it has yet to be made. Changes nothing."""
+    """The seal that would be used, be it expired; None when it has yet to be made."""
     return _load(make=False)
+
+
+def check() -> Seal | None:
+    """As `peek`, and asks hardware whether it would sign."""
+    found = peek()
+    if settings.SEAL_PKCS11_MODULE:
+        seal_pkcs11.check_token()
+    return found
 
 
 def trusted() -> tuple[asn1_x509.Certificate, ...]:
@@ -44,12 +52,23 @@ def trusted() -> tuple[asn1_x509.Certificate, ...]:
 
 
 def expiry_warning(now: datetime) -> str | None:
-    """What whoever runs the installation must do for signing to go on, from 60 days before it stops."""
+    """For pages, from 60 days before signing stops. What to do about it is in the log and in `manage.py check`."""
     try:
         found = peek()
-    except SealUnavailable as error:
-        return str(error)
-    return found.warning(now) if found else None
+    except SealUnavailable:
+        return _("Installasjonens segl mangler eller virker ikke. Det kan ikke signeres. %(tell)s") % {"tell": _tell()}
+    if found is None or found.warning(now) is None:
+        return None
+    if found.refusal(now):
+        return _("Installasjonens segl gjelder ikke nå. Det kan ikke signeres. %(tell)s") % {"tell": _tell()}
+    return _("Installasjonens segl går ut %(date)s. Etter det kan det ikke signeres. %(tell)s") % {
+        "date": seal_base.day(found.expires_at),
+        "tell": _tell(),
+    }
+
+
+def _tell() -> str:
+    return _("Si fra til den som drifter løsningen.")
 
 
 def _load(*, make: bool) -> Seal | None:

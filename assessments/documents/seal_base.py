@@ -18,6 +18,7 @@ from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.sign.signers import Signer
 
 _WARNING_AHEAD = timedelta(days=60)
+_OTHER_PURPOSES = {"time_stamping", "ocsp_signing", "server_auth", "code_signing"}
 _MAY_SIGN = {"digital_signature", "non_repudiation"}
 
 
@@ -54,12 +55,12 @@ class Seal:
         """Why it may not be used now."""
         if self.expires_at <= now:
             return _("Installasjonens segl gikk ut %(date)s, og det kan ikke signeres. %(renewal)s") % {
-                "date": _day(self.expires_at),
+                "date": day(self.expires_at),
                 "renewal": self.renewal,
             }
         if self.certificate.not_valid_before > now:
             return _("Installasjonens segl gjelder først fra %(date)s, og det kan ikke signeres før det.") % {
-                "date": _day(self.certificate.not_valid_before)
+                "date": day(self.certificate.not_valid_before)
             }
         return None
 
@@ -70,7 +71,7 @@ class Seal:
         if self.expires_at > now + _WARNING_AHEAD:
             return None
         return _("Installasjonens segl går ut %(date)s. Etter det kan det ikke signeres. %(renewal)s") % {
-            "date": _day(self.expires_at),
+            "date": day(self.expires_at),
             "renewal": self.renewal,
         }
 
@@ -79,14 +80,16 @@ def bought(
     certificate: asn1_x509.Certificate, chain: tuple[asn1_x509.Certificate, ...], signer: Callable[[], Signer]
 ) -> Seal:
     """A seal from a certificate authority; refused when its certificate is for something else than signing."""
-    usage = certificate.key_usage_value
-    if certificate.ca or (usage is not None and not usage.native & _MAY_SIGN):
+    usage, purposes = certificate.key_usage_value, certificate.extended_key_usage_value
+    may_sign = usage is None or bool(usage.native & _MAY_SIGN)
+    only_for_others = purposes is not None and set(purposes.native) <= _OTHER_PURPOSES
+    if certificate.ca or only_for_others or not may_sign:
         raise SealMisconfigured(_("Sertifikatet til installasjonens segl er ikke laget for å signere dokumenter."))
     renewal = _("Kjøp et nytt sertifikat, og oppgi det i innstillingene.")
     return Seal(certificate.sha256.hex(), certificate, chain, signer, renewal)
 
 
-def _day(moment: datetime) -> str:
+def day(moment: datetime) -> str:
     return timezone.localtime(moment).strftime("%d.%m.%Y")
 
 

@@ -31,6 +31,8 @@ class _TokenSigner(Signer):
 
     def __init__(self, certificate: asn1_x509.Certificate, chain: tuple[asn1_x509.Certificate, ...]):
         super().__init__(signing_cert=certificate, cert_registry=SimpleCertificateStore.from_certs(chain))
+        # Few tokens hash for elliptic curves themselves, and none needs to.
+        self._signs_hashes = certificate.public_key.algorithm == "ec"
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         if dry_run:
@@ -41,6 +43,7 @@ class _TokenSigner(Signer):
                 signing_cert=self.signing_cert,
                 key_label=settings.SEAL_PKCS11_KEY,
                 other_certs_to_pull=(),
+                use_raw_mechanism=self._signs_hashes,
             )
             try:
                 signed: bytes = await signer.async_sign_raw(data, digest_algorithm)
@@ -55,6 +58,14 @@ class _TokenSigner(Signer):
 def load() -> Seal:
     certificate, *chain = _from_file() if settings.SEAL_PKCS11_CERTIFICATE else _from_token(_where())
     return bought(certificate, tuple(chain), functools.partial(_TokenSigner, certificate, tuple(chain)))
+
+
+def check_token() -> None:
+    """The PIN is right and the key is there. Signs nothing."""
+    with _one_at_a_time, _logged_in() as session:
+        wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.LABEL: settings.SEAL_PKCS11_KEY}
+        if not list(session.get_objects(wanted)):
+            raise SealMisconfigured(_("Nøkkelen «%(key)s» finnes ikke på «%(token)s».") % _names())
 
 
 def _where() -> tuple[str, str, str]:

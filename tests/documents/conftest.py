@@ -45,8 +45,12 @@ def render(**options):
 
 
 def sign(pdf, who, *, first, **options):
+    return sign_revision(pdf, who, first=first, **options).pdf
+
+
+def sign_revision(pdf, who, *, first, **options):
     arguments = {"record_digest": specimen.digest(), "at": datetime.now(UTC).replace(microsecond=0), "first": first}
-    return signing.sign(pdf, **{**arguments, **who, **options}).pdf
+    return signing.sign(pdf, **{**arguments, **who, **options})
 
 
 @pytest.fixture(scope="session")

@@ -25,8 +25,9 @@ from werkzeug.wrappers import Request, Response
 
 PASSPHRASE = "hemmelig"
 SLOW = 3.0  # seconds; tests ask with a shorter timeout than this
-_KEYS = ("root", "issuer", "responder", "tsa", "seal", "next-seal", "revoked-seal", "offline-seal", "other")
-_FROM, _TO = "2020-01-01T00:00:00+0000", "2100-01-01T00:00:00+0000"
+_SEALS = ("seal", "next-seal", "revoked-seal", "unanswered-seal", "expired-seal", "future-seal", "closing-seal")
+_KEYS = ("root", "issuer", "responder", "tsa", *_SEALS, "other")
+_FROM, _TO = "2020-01-01", "2100-01-01"
 _REPLY = "application/timestamp-reply"
 
 
@@ -44,8 +45,12 @@ def _revocation(name: str) -> list[dict]:
 
 
 def _certificate(subject: str, issuer: str, *extensions: dict, **more: Any) -> dict:
-    validity = {"valid-from": _FROM, "valid-to": _TO}
-    return {"subject": subject, "issuer": issuer, "validity": validity, "extensions": list(extensions), **more}
+    usual = {"subject": subject, "issuer": issuer, "validity": _validity(_FROM, _TO)}
+    return {**usual, "extensions": list(extensions), **more}
+
+
+def _validity(start: str, end: str) -> dict:
+    return {"valid-from": f"{start}T00:00:00+0000", "valid-to": f"{end}T00:00:00+0000"}
 
 
 def _certificates() -> dict:
@@ -56,6 +61,7 @@ def _certificates() -> dict:
     sign = _usage("digital_signature", "non_repudiation")
     stamping = {"id": "extended_key_usage", "critical": True, "value": ["time_stamping"]}
     answering = {"id": "extended_key_usage", "critical": True, "value": ["ocsp_signing"]}
+    soon = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
     revoked = {"revoked-since": "2021-01-01T00:00:00+0000", "reason": "key_compromise"}
     return {
         "root": _certificate("root", "root", *authority),
@@ -67,7 +73,10 @@ def _certificates() -> dict:
         "seal": _certificate("seal", "issuer", sign, *_revocation("issuer")),
         "next-seal": _certificate("next-seal", "issuer", sign, *_revocation("issuer")),
         "revoked-seal": _certificate("revoked-seal", "issuer", sign, *_revocation("issuer"), revocation=revoked),
-        "offline-seal": _certificate("offline-seal", "issuer", sign),
+        "unanswered-seal": _certificate("unanswered-seal", "issuer", sign),
+        "expired-seal": _certificate("expired-seal", "issuer", sign, validity=_validity(_FROM, "2021-01-01")),
+        "future-seal": _certificate("future-seal", "issuer", sign, validity=_validity("2099-01-01", _TO)),
+        "closing-seal": _certificate("closing-seal", "issuer", sign, validity=_validity(_FROM, soon)),
     }
 
 

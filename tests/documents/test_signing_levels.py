@@ -10,7 +10,7 @@ from tests.validators.verapdf import validate
 
 pytestmark = pytest.mark.once
 
-LEVELS = ("timestamped",)
+LEVELS = ("timestamped", "archived")
 
 
 @pytest.fixture(params=LEVELS)
