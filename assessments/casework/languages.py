@@ -6,9 +6,5 @@ NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}  # each in its own l
 
 
 def offered(catalogue: CatalogueData) -> list[tuple[str, str]]:
-    """Code and name of each. A version is written in whole languages, so its themes tell for all of it."""
-    return [
-        (code, name)
-        for code, name in NAMES.items()
-        if all(getattr(theme.name, code) for theme in catalogue.themes.values())
-    ]
+    """Code and name of each. The loader has seen to it that no text lacks a language the version names."""
+    return [(code, NAMES[code]) for code in catalogue.meta.languages]
