@@ -22,6 +22,7 @@ from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 from alenearbeid.accounts.models import Role
 from tests import browser as browser_tools
 from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
+from tests.documents.steps import working
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -194,6 +195,13 @@ def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]
     for page in pages:
         page.context.close()
     assert watch.faults == []
+
+
+@pytest.fixture
+def worker(transactional_db: None) -> Iterator[None]:
+    """For whoever asks for a paper on a page: somebody makes it, as beside the web server."""
+    with working():
+        yield
 
 
 @pytest.fixture

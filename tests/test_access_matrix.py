@@ -14,6 +14,7 @@ from assessments.casework.models import Assessment, Remark
 from assessments.documents import services as documents
 from assessments.record.choices import PartyRole, Statement
 from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
+from tests.documents.steps import make_job
 
 pytestmark = pytest.mark.django_db
 FINE = {200, 302, 409, 422}
@@ -29,6 +30,9 @@ MATRIX = {
     "casework:step": (READERS, {EMPLOYER}),
     "casework:item": (READERS, {EMPLOYER}),
     "casework:change_language": (None, {EMPLOYER}),
+    "casework:new_version": ({EMPLOYER}, {EMPLOYER}),
+    "casework:withdraw": ({EMPLOYER}, {EMPLOYER}),
+    "casework:changes": (READERS, None),
     "casework:send_to_review": (None, {EMPLOYER}),
     "casework:invite": (None, {EMPLOYER}),
     "casework:state_position": (None, {INVITED}),
@@ -41,6 +45,7 @@ MATRIX = {
     "documents:finalise": (None, {EMPLOYER}),
     "documents:reopen": (None, {EMPLOYER}),
     "documents:sign": (READERS, READERS),
+    "documents:job": ({EMPLOYER}, None),
     "documents:download": (READERS, None),
     "documents:paper": (READERS, None),
 }
@@ -110,6 +115,7 @@ def make_assessment(people, state):
     position = services.invite(assessment, user=rep, role=PartyRole.SAFETY_REP, deadline=deadline, actor=employer)
     services.state_position(position, statement=Statement.AGREES, reason="", actor=rep)
     services.remark(assessment, actor=rep, role=PartyRole.SAFETY_REP, text="Hva med fredag?")
+    make_job(assessment, actor=employer)
     if state != DRAFT:
         workflow.apply(assessment, "send_to_review", actor=employer)
     if state in {READY, SIGNED}:
@@ -123,6 +129,8 @@ def url_of(name, assessment):
     arguments = list(ARGUMENTS.get(name, []))
     if name == "casework:answer_remark":
         arguments = [assessment.remarks.get().pk]
+    if name == "documents:job":
+        arguments = [assessment.jobs.get().uuid]
     return reverse(name, args=[assessment.uuid, *arguments])
 
 

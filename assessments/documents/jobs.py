@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
@@ -34,10 +35,14 @@ def request_finalise(assessment: Assessment, *, actor: User, digest: str, seen_a
     return _requested(assessment, actor=actor, kind=Kind.FINALISE, digest=digest)
 
 
-def request_sign(assessment: Assessment, *, actor: User, signatory: Signatory, method: str, digest: str) -> PaperJob:
+def request_sign(
+    assessment: Assessment, *, actor: User, signatory: Signatory, method: str | Promise, digest: str
+) -> PaperJob:
     """Sign on behalf of the actor, who was re-authenticated a moment ago by `method`."""
     services.paper_to_sign(assessment, digest)
-    job = _requested(assessment, actor=actor, kind=Kind.SIGN, digest=digest, field=signatory.field, method=str(method))
+    with translation.override(assessment.language):  # it is printed
+        printed = str(method)
+    job = _requested(assessment, actor=actor, kind=Kind.SIGN, digest=digest, field=signatory.field, method=printed)
     if job.requested_by_id != actor.pk:
         raise services.SignatureRefused(
             _("%(name)s signerer i det samme feltet akkurat nå.") % {"name": job.requested_by.name}

@@ -11,6 +11,7 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/dokument/ferdigstill/", views.finalise, name="finalise"),
     path("vurderinger/<uuid:uuid>/dokument/apne-for-endring/", views.reopen, name="reopen"),
     path("vurderinger/<uuid:uuid>/dokument/signer/", views.sign, name="sign"),
+    path("vurderinger/<uuid:uuid>/dokument/jobb/<uuid:job_uuid>/", views.job, name="job"),
     path("vurderinger/<uuid:uuid>/dokument/last-ned/", views.download, name="download"),
     path("vurderinger/<uuid:uuid>/papirer/<slug:kind>/", views.paper, name="paper"),
     path("verifiser/", views.verify, name="verify"),

@@ -20,7 +20,7 @@ from assessments.documents import services as documents
 from assessments.documents.models import Document, Signature
 from assessments.record.choices import PartyRole, Statement
 from tests.accounts.factories import PASSWORD, make_membership
-from tests.documents.steps import sign
+from tests.documents.steps import run_jobs, sign
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,9 @@ def seal_dir(settings, tmp_path):
 def post_signature(client, assessment, user):
     client.force_login(user)
     data = {"password": PASSWORD, "digest": documents.current(assessment).record_digest}
-    return client.post(reverse("documents:sign", args=[assessment.uuid]), data)
+    page = client.post(reverse("documents:sign", args=[assessment.uuid]), data)["Location"]
+    run_jobs()
+    return client.get(page)
 
 
 def test_without_its_seal_nothing_is_signed_and_the_page_says_why(client, ready, alice, seal_dir):
@@ -48,7 +50,6 @@ def test_without_its_seal_nothing_is_signed_and_the_page_says_why(client, ready,
         file.unlink()
     before = papers()
     response = post_signature(client, ready, alice)
-    assert response.status_code == 409
     assert "sikkerhetskopien" in response.content.decode()
     ready.refresh_from_db()
     assert (ready.state, Signature.objects.count(), papers()) == (State.READY, 0, before)
@@ -60,7 +61,7 @@ def test_with_an_expired_seal_nothing_is_signed(client, ready, alice, seal_dir, 
     with pytest.raises(seal.SealUnavailable, match="gikk ut"):
         seal.current()
     before = papers()
-    assert post_signature(client, ready, alice).status_code == 409
+    assert "gikk ut" in post_signature(client, ready, alice).content.decode()
     assert (Signature.objects.count(), papers()) == (0, before)
 
 
@@ -74,7 +75,10 @@ def test_a_paper_that_cannot_be_rendered_changes_nothing(client, in_review, alic
     for name in ("finalise", "preview"):
         address = reverse(f"documents:{name}", args=[in_review.uuid])
         seen = {"digest": workflow.current_digest(in_review)}
-        response = client.post(address, seen, follow=True) if name == "finalise" else client.get(address, follow=True)
+        if name == "finalise":
+            address = client.post(address, seen)["Location"]
+            run_jobs()
+        response = client.get(address, follow=True)
         assert "tegnet «א» finnes ikke" in response.content.decode()
     in_review.refresh_from_db()
     assert (in_review.state, in_review.digest, Document.objects.count()) == (State.REVIEW, "", 0)
@@ -97,14 +101,13 @@ def test_a_file_that_was_changed_on_disk_is_neither_shown_nor_signed(client, rea
     path.chmod(0o600)
     path.write_bytes(path.read_bytes() + b"\n% changed")
     response = post_signature(client, ready, alice)
-    assert response.status_code == 409
     assert "skadet" in response.content.decode()
     for name in ("download", "preview"):
         shown = client.get(reverse(f"documents:{name}", args=[ready.uuid]), follow=True)
         assert shown["Content-Type"].startswith("text/html")
         assert "skadet" in shown.content.decode()
     path.unlink()
-    assert post_signature(client, ready, alice).status_code == 409
+    assert "mangler" in post_signature(client, ready, alice).content.decode()
     assert not Signature.objects.exists()
 
 

@@ -5,10 +5,11 @@ from django.urls import reverse
 
 from assessments.casework import workflow
 from assessments.casework.models import State
+from assessments.documents import rendering
 from assessments.documents import services as documents
-from assessments.documents.models import Signature
+from assessments.documents.models import PaperJob, Signature
 from tests.accounts.factories import PASSWORD
-from tests.documents.steps import sign
+from tests.documents.steps import run_jobs, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -31,12 +32,14 @@ def test_the_draft_is_shown_as_pdf(as_alice, in_review):
 
 def test_the_employer_finalises(as_alice, in_review):
     as_alice.post(url("finalise", in_review), {"digest": workflow.current_digest(in_review)})
+    run_jobs()
     in_review.refresh_from_db()
     assert in_review.state == State.READY
 
 
 def test_who_has_seen_no_digest_finalises_nothing(as_alice, in_review):
     as_alice.post(url("finalise", in_review))
+    assert not PaperJob.objects.exists()
     in_review.refresh_from_db()
     assert in_review.state == State.REVIEW
 
@@ -52,8 +55,9 @@ def test_signing_needs_the_password_again(as_alice, ready):
     wrong = as_alice.post(url("sign", ready), {"password": "feil-passord-2026", "digest": digest})
     assert wrong.status_code == 422
     assert "Passordet er feil" in wrong.content.decode()
-    assert not Signature.objects.exists()
+    assert not PaperJob.objects.exists()
     as_alice.post(url("sign", ready), {"password": PASSWORD, "digest": digest})
+    run_jobs()
     assert Signature.objects.get().field == "sig_employer"
 
 
@@ -69,6 +73,7 @@ def test_nobody_signs_twice(as_alice, alice, ready):
     page = as_alice.get(url("sign", ready)).content.decode()
     assert "Passordet ditt" not in page
     as_alice.post(url("sign", ready), {"password": PASSWORD, "digest": documents.current(ready).record_digest})
+    run_jobs()
     assert Signature.objects.count() == 1
 
 
@@ -89,8 +94,9 @@ def test_there_is_no_paper_to_sign_before_it_is_made(as_alice, in_review):
     assert as_alice.get(url("sign", in_review)).status_code == 404
 
 
-def test_downloading_gives_the_newest_revision(as_alice, alice, ready):
+def test_downloading_gives_the_newest_revision(as_alice, alice, ready, monkeypatch):
     signature = sign(ready, alice, is_employer=True)
+    monkeypatch.setattr(rendering, "pdf_from_html", None)  # a download is a file read
     response = as_alice.get(url("download", ready))
     assert 'filename="risikovurdering-kveldsvakt-v1.pdf"' in response["Content-Disposition"]
     with signature.file.open("rb") as stored:

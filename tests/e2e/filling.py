@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -67,6 +68,15 @@ def press(page: Page, button: str) -> str:
     with page.expect_navigation(timeout=60_000):
         page.get_by_role("button", name=button, exact=True).click(timeout=60_000)
     return path_of(page)
+
+
+def wait_for_paper(page: Page, news: str, *, by_hand: bool = False) -> None:
+    """On the page that tells how far the paper has come. It changes by itself; without JavaScript one asks again."""
+    done = page.get_by_role("heading", name=news)
+    until = time.monotonic() + 60
+    while by_hand and not done.is_visible() and time.monotonic() < until:
+        press_link(page, "Oppdater siden")
+    expect(done).to_be_visible(timeout=60_000)
 
 
 def path_of(page: Page) -> str:

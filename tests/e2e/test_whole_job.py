@@ -104,14 +104,15 @@ def take_part(page, title):
 def sign(page):
     page.get_by_label("Passordet ditt").fill(PASSWORD)
     filling.press(page, "Signer dokumentet")
-    expect(page.get_by_text("Du har signert.")).to_be_visible()
+    filling.wait_for_paper(page, "Du har signert")
+    filling.press_link(page, "Se signaturer og last ned")
 
 
 def blocking(page):
     return page.locator(".finding[data-severity=blocking]")
 
 
-def test_the_whole_job(new_page, alice, bob, case, tmp_path):
+def test_the_whole_job(new_page, worker, alice, bob, case, tmp_path):
     page, other = new_page(), new_page()
     filling.log_in_by_hand(page, alice)
     start(page)
@@ -130,6 +131,8 @@ def test_the_whole_job(new_page, alice, bob, case, tmp_path):
     filling.press(page, "Svar")
     filling.press(page, "Send til gjennomgang")
     filling.press(page, "Ferdigstill dokumentet")
+    filling.wait_for_paper(page, "Dokumentet er laget")
+    filling.press_link(page, "Les og signer")
 
     page.get_by_label("Passordet ditt").fill("feil passord 2026")
     filling.press(page, "Signer dokumentet")

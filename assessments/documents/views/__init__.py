@@ -1,8 +1,9 @@
 """HTTP for the papers."""
 
+from .jobs import job
 from .papers import paper
 from .reading import download, preview
 from .signing import finalise, reopen, sign
 from .verifying import verify, verify_link
 
-__all__ = ["download", "finalise", "paper", "preview", "reopen", "sign", "verify", "verify_link"]
+__all__ = ["download", "finalise", "job", "paper", "preview", "reopen", "sign", "verify", "verify_link"]

@@ -6,44 +6,33 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, workflow
 from assessments.casework.models import Assessment
 from assessments.casework.views.pages import seen_digest
-from assessments.documents import services
+from assessments.documents import jobs, services
 from assessments.documents.forms import SignForm
-from assessments.documents.models import Document
-from assessments.documents.rendering import RenderingFailed
-from assessments.documents.seal import SealUnavailable
-from assessments.documents.signing import SigningFailed
+from assessments.documents.models import Document, PaperJob
 
 from .answers import signed_in
 
-SIGNING_STOPS = (
-    services.SignatureRefused,
-    services.PaperDamaged,
-    workflow.TransitionRefused,
-    SigningFailed,
-    SealUnavailable,
-)
-METHOD = "innlogget med e-post, passordet skrevet på nytt"
+METHOD = _("innlogget med e-post, passordet skrevet på nytt")
 
 
 @require_POST
 def finalise(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """From review to ready: the content is frozen and the paper made."""
+    """From review to ready: a worker freezes the content and makes the paper."""
     user = signed_in(request)
     assessment = access.get_for(user, uuid, roles=[Role.EMPLOYER])
     try:
-        services.finalise(assessment, actor=user, digest=seen_digest(request))
-    except (workflow.TransitionRefused, RenderingFailed, services.PaperDamaged) as refused:
+        job = jobs.request_finalise(assessment, actor=user, digest=seen_digest(request))
+    except workflow.TransitionRefused as refused:
         messages.warning(request, str(refused))
         return redirect("casework:step", uuid, "kontroll")
-    messages.success(request, _("Dokumentet er laget og innholdet låst. Nå kan partene signere."))
-    return redirect("documents:sign", uuid)
+    return redirect("documents:job", uuid, job.uuid)
 
 
 @require_POST
@@ -62,7 +51,7 @@ def reopen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Read the paper and sign it, with the password again."""
+    """Read the paper and ask for a signature, with the password again; a worker gives it."""
     user = signed_in(request)
     assessment = access.get_for(user, uuid)
     document = services.current(assessment)
@@ -79,12 +68,11 @@ def sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _sign_page(request, assessment, document, signatory, form, status=422)
     try:
         digest = form.cleaned_data["digest"]
-        services.sign(assessment, actor=user, signatory=signatory, method=METHOD, digest=digest)
-    except SIGNING_STOPS as refused:
+        job = jobs.request_sign(assessment, actor=user, signatory=signatory, method=METHOD, digest=digest)
+    except services.SignatureRefused as refused:
         form.add_error(None, str(refused))
         return _sign_page(request, assessment, document, signatory, form, status=409)
-    messages.success(request, _("Du har signert. Signaturen er kontrollert."))
-    return redirect("documents:sign", uuid)
+    return redirect("documents:job", uuid, job.uuid)
 
 
 def _waiting_signatory(assessment: Assessment, document: Document, user: User) -> workflow.Signatory | None:
@@ -106,6 +94,8 @@ def _sign_page(
     status: int = 200,
 ) -> HttpResponse:
     given = {signature.field: signature for signature in document.signatures.all()}
+    asked = PaperJob.objects.signing(document)
+    under_way = {field for field, job in asked.items() if job.is_unfinished}
     return render(
         request,
         "documents/sign.html",
@@ -115,7 +105,16 @@ def _sign_page(
             "document": document,
             "form": form,
             "signatory": signatory,
-            "rows": [(each, given.get(each.field)) for each in workflow.signatories(assessment)],
+            "job": _own_job(asked, signatory, form.user),
+            "rows": [
+                (each, given.get(each.field), each.field in under_way) for each in workflow.signatories(assessment)
+            ],
         },
         status=status,
     )
+
+
+def _own_job(asked: dict[str, PaperJob], signatory: workflow.Signatory | None, user: User) -> PaperJob | None:
+    """What became of the signature the user last asked for; nothing when it was given."""
+    job = asked.get(signatory.field) if signatory else None
+    return job if job and job.requested_by_id == user.pk and job.state != PaperJob.State.DONE else None
