@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home, item, review, shortcuts, step
+from .views import home, item, review, shortcuts, step, versions
 
 app_name = "casework"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("vurderinger/ny/", home.create, name="create"),
     path("vurderinger/<uuid:uuid>/", home.detail, name="detail"),
     path("vurderinger/<uuid:uuid>/sprak/", home.change_language, name="change_language"),
+    path("vurderinger/<uuid:uuid>/ny-versjon/", versions.new_version, name="new_version"),
+    path("vurderinger/<uuid:uuid>/trekk-tilbake/", versions.withdraw, name="withdraw"),
+    path("vurderinger/<uuid:uuid>/endringer/", versions.changes, name="changes"),
     path("vurderinger/<uuid:uuid>/send-til-gjennomgang/", review.send_to_review, name="send_to_review"),
     path("vurderinger/<uuid:uuid>/inviter/", review.invite, name="invite"),
     path("vurderinger/<uuid:uuid>/uttalelse/", review.state_position, name="state_position"),

@@ -1,10 +1,11 @@
 """The versions of one assessment: a new draft on top of what was signed, what it keeps, and what came before it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -50,12 +51,12 @@ def new_version(assessment: Assessment, *, actor: User, reason: str) -> tuple[As
 
     Made of the newest signed version, also when that has been withdrawn, and on the same catalogue version.
     """
-    series = Series.objects.select_for_update().get(pk=assessment.series_id)
-    already = series.assessments.filter(state__in=OPEN).first()
+    Series.objects.select_for_update().get(pk=assessment.series_id)
+    already = open_version(assessment)
     if already:
         return already, False
     base = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
-    _is_newest(base)
+    check_base(base)
     if not reason.strip():
         raise services.Refused(_("Skriv hvorfor det lages ny versjon. Det står i dokumentet."))
     draft = _draft_after(base, actor=actor, reason=reason.strip())
@@ -73,7 +74,8 @@ def new_version(assessment: Assessment, *, actor: User, reason: str) -> tuple[As
     return draft, True
 
 
-def _is_newest(base: Assessment) -> None:
+def check_base(base: Assessment) -> None:
+    """Refused unless it is the newest that was signed: what has been replaced is not where one goes on from."""
     if not base.was_signed:
         raise services.Refused(_("Vurderingen er ikke signert ennå. Da kan den endres, og trenger ikke ny versjon."))
     signed = Assessment.objects.filter(series_id=base.series_id, state__in=WAS_SIGNED).order_by("number")
@@ -178,9 +180,50 @@ def record_before(envelope: Envelope) -> AssessmentRecord | None:
     return assembly.assemble(found) if found else None
 
 
-def in_series(assessment: Assessment, visible: QuerySet[Assessment]) -> list[Assessment]:
-    """All versions the reader may see, the newest first."""
-    return list(visible.filter(series_id=assessment.series_id).order_by("-number"))
+def open_version(assessment: Assessment) -> Assessment | None:
+    """The version of the same series that is being written, reviewed or signed."""
+    return Assessment.objects.filter(series_id=assessment.series_id, state__in=OPEN).first()
+
+
+@dataclass(frozen=True)
+class Siblings:
+    """The versions of one series that a reader may see, the newest first, and what this one is among them."""
+
+    assessment: Assessment
+    all: list[Assessment]
+
+    @property
+    def is_any(self) -> bool:
+        return len(self.all) > 1 or self.assessment.was_signed
+
+    @property
+    def applies(self) -> Assessment | None:
+        return next((one for one in self.all if one.state == State.SIGNED), None)
+
+    @property
+    def open(self) -> Assessment | None:
+        return next((one for one in self.all if one.state in OPEN), None)
+
+    @property
+    def may_be_followed(self) -> bool:
+        """Signed, with nothing newer signed and nothing under way."""
+        newest = next((one for one in self.all if one.was_signed), None)
+        return newest == self.assessment and self.open is None
+
+
+def siblings(assessment: Assessment, visible: QuerySet[Assessment]) -> Siblings:
+    """All versions the reader may see. A first draft has none, and asks for none."""
+    if assessment.number == 1 and not assessment.was_signed:
+        return Siblings(assessment, [assessment])
+    return Siblings(assessment, list(visible.filter(series_id=assessment.series_id).order_by("-number")))
+
+
+def without_replaced(assessments: QuerySet[Assessment]) -> QuerySet[Assessment]:
+    """For lists: what was superseded, or withdrawn and replaced since, stands in the history of what replaced it."""
+    signed_later = Assessment.objects.filter(
+        series=OuterRef("series"), number__gt=OuterRef("number"), state__in=WAS_SIGNED
+    )
+    return assessments.exclude(Q(state=State.SUPERSEDED) | (Q(state=State.WITHDRAWN) & Exists(signed_later)))
 
 
 def asked_before(assessment: Assessment) -> list[Position]:

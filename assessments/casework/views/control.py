@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from alenearbeid.accounts import selectors as accounts
-from alenearbeid.accounts.models import Role, User
-from assessments.casework import judgement, pictures, workflow
+from alenearbeid.accounts.models import Role
+from assessments.casework import judgement, pictures, versions, workflow
 from assessments.casework.forms.review import AnswerForm, InviteForm, PositionForm, RemarkForm
-from assessments.casework.models import Assessment, State
+from assessments.casework.models import Assessment, Position, State
 from assessments.checks import lone_work as lone_work_check
 from assessments.record.choices import PartyRole
 
@@ -19,7 +19,7 @@ from .pages import Page, user_of
 
 def control(page: Page, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The page; a form that was refused comes back as it was typed."""
-    assessment, user = page.assessment, user_of(page.request)
+    assessment, user, seen_at = page.assessment, user_of(page.request), timezone.now()
     positions = list(assessment.positions.all())
     mine = next((position for position in positions if position.user_id == user.pk), None)
     return render(
@@ -32,21 +32,25 @@ def control(page: Page, *, status: int = 200, **forms: Any) -> HttpResponse:
             positions=positions,
             mine=mine,
             remarks=[(remark, _answer_form(forms, remark.pk)) for remark in assessment.remarks.all()],
-            invite_form=forms.get("invite_form") or InviteForm(people=_invitable(assessment)),
+            invite_form=forms.get("invite_form") or _invite_form(assessment, positions),
             position_form=forms.get("position_form") or _position_form(mine),
             remark_form=forms.get("remark_form") or RemarkForm(),
             is_employer=Role.EMPLOYER in page.roles,
             pictures=pictures.all_of(page.record),
             may_state=mine is not None and mine.role != PartyRole.EMPLOYER and not assessment.is_frozen,
             digest=workflow.current_digest(assessment, page.record),
+            seen_at=seen_at,
             State=State,
         ),
         status=status,
     )  # fmt: skip
 
 
-def _invitable(assessment: Assessment) -> QuerySet[User]:
-    return accounts.people_with(Role.SAFETY_REP, assessment.workplace)
+def _invite_form(assessment: Assessment, positions: list[Position]) -> InviteForm:
+    """Who was asked about the version before is suggested, and must be asked again."""
+    people = accounts.people_with(Role.SAFETY_REP, assessment.workplace)
+    before = [] if positions else versions.asked_before(assessment)
+    return InviteForm(people=people, initial={"user": before[0].user_id} if before else {})
 
 
 def lone_work(page: Page) -> Any:

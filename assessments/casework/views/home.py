@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alenearbeid.accounts import access as organisations
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
-from assessments.casework import access, assembly, facts, progress, services
+from assessments.casework import access, assembly, facts, progress, services, versions
 from assessments.casework.forms.start import LanguageForm, StartForm
 from assessments.casework.models import Assessment
 from assessments.catalogue import selectors as catalogue_selectors
@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     user = _user(request)
     query = request.GET.get("sok", "").replace("\0", "").strip()  # PostgreSQL takes no NUL
     visible = access.visible_to(user)
-    assessments = visible.select_related("facts", "organisation", "workplace")
+    assessments = versions.without_replaced(visible).select_related("facts", "organisation", "workplace")
     if query:
         assessments = assessments.filter(facts__search_text__contains=facts.fold(query))
     page = Paginator(assessments.order_by("-changed_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
@@ -73,6 +73,8 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "steps": statuses,
             "positions": assessment.positions.all(),
             "continue_url": _where_to_continue(statuses),
+            "is_employer": Role.EMPLOYER in roles,
+            "siblings": versions.siblings(assessment, access.visible_to(_user(request))),
             "language_form": _language_form(assessment) if Role.EMPLOYER in roles else None,
         },
     )

@@ -2,11 +2,13 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
+from django.utils.dateparse import parse_datetime
 
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, assembly, judgement, pictures, progress
@@ -106,6 +108,15 @@ def party_role(roles: set[Role]) -> PartyRole:
 def seen_digest(request: HttpRequest) -> str:
     """The digest of the record the page showed; a request that names none has seen nothing, and is refused as stale."""
     return request.POST.get("digest") or "none"
+
+
+def seen_at(request: HttpRequest) -> datetime | None:
+    """When the page was shown, as it says itself: only used to tell what has changed since."""
+    try:
+        at = parse_datetime(request.POST.get("seen_at", ""))
+    except ValueError:
+        return None
+    return at if at and at.tzinfo else None
 
 
 def page_token() -> str:

@@ -16,7 +16,7 @@ from assessments.casework.forms.review import AnswerForm, InviteForm, PositionFo
 from assessments.record.choices import PartyRole
 
 from .control import control
-from .pages import open_page, party_role, seen_digest, user_of
+from .pages import open_page, party_role, seen_at, seen_digest, user_of
 
 WRITERS = (Role.EMPLOYER, Role.SAFETY_REP)
 
@@ -27,7 +27,7 @@ def send_to_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user = user_of(request)
     assessment = access.get_for(user, uuid, roles=[Role.EMPLOYER])
     try:
-        workflow.apply(assessment, "send_to_review", actor=user, digest=seen_digest(request))
+        workflow.apply(assessment, "send_to_review", actor=user, digest=seen_digest(request), seen_at=seen_at(request))
     except workflow.TransitionRefused as refused:
         messages.warning(request, str(refused))
     else:

@@ -1,0 +1,41 @@
+"""The forms that ask why: for a new version, and for taking one back."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .fields import usable_text
+from .review import PlainForm
+
+REASON_LENGTH = 2000
+
+
+class NewVersionForm(PlainForm):
+    """Printed in the new version, among what has changed."""
+
+    reason = forms.CharField(
+        label=_("Hvorfor lager dere ny versjon?"),
+        help_text=_(
+            "For eksempel en hendelse, et nytt tiltak eller en årlig gjennomgang. Svaret står i dokumentet. "
+            "Ikke navn på brukere eller helseopplysninger."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=REASON_LENGTH,
+        validators=[usable_text],
+        error_messages={"required": _("Skriv hvorfor dere lager ny versjon.")},
+    )
+
+
+class WithdrawForm(PlainForm):
+    """Shown to everyone who reads or verifies the paper."""
+
+    reason = forms.CharField(
+        label=_("Hvorfor trekkes vurderingen tilbake?"),
+        help_text=_(
+            "Svaret vises for alle som leser vurderingen, og for alle som kontrollerer dokumentet. "
+            "Ikke navn på personer eller helseopplysninger."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=REASON_LENGTH,
+        validators=[usable_text],
+        error_messages={"required": _("Skriv hvorfor vurderingen trekkes tilbake.")},
+    )
