@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, workflow
 from assessments.casework.models import Assessment
-from assessments.casework.views.pages import seen_digest
+from assessments.casework.views.pages import seen_at, seen_digest
 from assessments.documents import jobs, services
 from assessments.documents.forms import SignForm
 from assessments.documents.models import Document, PaperJob
@@ -28,7 +28,7 @@ def finalise(request: HttpRequest, uuid: UUID) -> HttpResponse:
     user = signed_in(request)
     assessment = access.get_for(user, uuid, roles=[Role.EMPLOYER])
     try:
-        job = jobs.request_finalise(assessment, actor=user, digest=seen_digest(request))
+        job = jobs.request_finalise(assessment, actor=user, digest=seen_digest(request), seen_at=seen_at(request))
     except workflow.TransitionRefused as refused:
         messages.warning(request, str(refused))
         return redirect("casework:step", uuid, "kontroll")
