@@ -1,4 +1,4 @@
-"""A second version on its way to paper: what changed is printed from the frozen first one, and signing supersedes it."""
+"""A second version on its way to paper: what changed is printed from the frozen first one, which signing supersedes."""
 
 import subprocess
 from datetime import timedelta
