@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
-from asn1crypto import core, tsp
+from asn1crypto import core, crl, tsp
 from certomancer.integrations.animator import Animator, AnimatorArchStore
-from certomancer.registry import ArchLabel, CertLabel, CertomancerConfig, KeyLabel
+from certomancer.registry import ArchLabel, CertLabel, CertomancerConfig, KeyLabel, ServiceLabel
 from certomancer.services import TimeStamper
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
@@ -76,7 +76,9 @@ def _certificates() -> dict:
         "unanswered-seal": _certificate("unanswered-seal", "issuer", sign),
         "expired-seal": _certificate("expired-seal", "issuer", sign, validity=_validity(_FROM, "2021-01-01")),
         "future-seal": _certificate("future-seal", "issuer", sign, validity=_validity("2099-01-01", _TO)),
-        "closing-seal": _certificate("closing-seal", "issuer", sign, validity=_validity(_FROM, soon)),
+        "closing-seal": _certificate(
+            "closing-seal", "issuer", sign, *_revocation("issuer"), validity=_validity(_FROM, soon)
+        ),
     }
 
 
@@ -117,6 +119,7 @@ class Pki:
         self.roots_file = folder / "roots.pem"
         self.roots_file.write_bytes(self.pem("root"))
         self.requests: list[str] = []  # the paths asked for, in order
+        self.silent: tuple[str, ...] = ()  # what is asked for below these gets no answer
 
     @property
     def tsa_url(self) -> str:
@@ -134,12 +137,24 @@ class Pki:
             file.write_bytes(self.pkcs12(label))
         return {"SEAL_PKCS12_FILE": str(file), "SEAL_PKCS12_PASSPHRASE": PASSPHRASE}
 
+    @contextmanager
+    def silence(self, *paths: str) -> Iterator[None]:
+        self.silent = paths
+        try:
+            yield
+        finally:
+            self.silent = ()
+
     def lying(self, how: str) -> str:
         """The address of an authority that lies in this way; see `_spoilt`."""
         return f"{self.url}/lies/{how}"
 
     def certificate(self, label: str, arch: str = "trusted") -> Any:
         return self.architectures[ArchLabel(arch)].get_cert(CertLabel(label))
+
+    def revoked(self, issuer: str, when: datetime) -> crl.CertificateList:
+        """What this issuer will say it has revoked, at that time."""
+        return self.architectures[ArchLabel("trusted")].service_registry.get_crl(ServiceLabel(issuer), when)
 
     def pem(self, *labels: str, arch: str = "trusted") -> bytes:
         found = [x509.load_der_x509_certificate(self.certificate(label, arch).dump()) for label in labels]
@@ -171,7 +186,7 @@ class _Refusal(core.Sequence):
 
 def _spoilt(pki: Pki, how: str, body: bytes) -> Response:
     """The answer of an authority that is down, slow, confused or lying."""
-    if how == "error":
+    if how == "error" or (how == "once" and pki.requests.count("/lies/once") > 1):
         return Response("overloaded", status=503)
     if how == "rubbish":
         return Response(b"<html>logg inn</html>", mimetype=_REPLY)
@@ -218,6 +233,8 @@ class _Application:
         assert self.pki
         request = Request(environ)
         self.pki.requests.append(request.path)
+        if request.path.startswith(self.pki.silent):
+            return Response("overloaded", status=503)(environ, start_response)
         if request.path == "/trusted/tsa/password" and (
             request.authorization is None or request.authorization.password != PASSPHRASE
         ):

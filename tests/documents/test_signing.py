@@ -8,6 +8,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from django.utils.translation import override
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -106,6 +107,16 @@ def test_the_time_on_the_stamp_is_norwegian():
     summer, winter = datetime(2026, 6, 30, 22, 5, tzinfo=UTC), datetime(2026, 12, 31, 23, 5, tzinfo=UTC)
     assert "Signert 1. juli 2026 kl. 00:05 norsk tid" in statement.stamp_lines(at=summer, installation="x")
     assert "Signert 1. januar 2027 kl. 00:05 norsk tid" in statement.stamp_lines(at=winter, installation="x")
+
+
+def test_the_stamp_speaks_the_documents_language():
+    """What a machine reads back does not: it is the same in all of them."""
+    statement, at = Statement("Kari", "Arbeidsgiver", "passord", "0" * 64), datetime(2026, 6, 30, 12, 0, tzinfo=UTC)
+    norwegian, english = (statement.stamp_lines(at=at, installation="x", language=each) for each in ("nn", "en"))
+    assert "30. juni 2026 kl. 14:00" in norwegian[1]
+    assert "30 June 2026" in english[1]
+    with override("en"):
+        assert statement.reason.startswith("Arbeidsgiver signerer risikovurderingen med SHA-256")
 
 
 def test_what_was_said_is_read_back():
