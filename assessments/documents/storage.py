@@ -111,7 +111,9 @@ class PaperFiles(WriteOnceMixin, FileSystemStorage):
         _sync_folder(folder.parent)
 
     def _remove(self, name: str) -> None:
-        Path(self.path(name)).unlink(missing_ok=True)
+        target = Path(self.path(name))
+        for file in (target, *target.parent.glob(f".{target.name}.*{_DRAFT}")):
+            file.unlink(missing_ok=True)
 
     def sweep(self) -> int:
         """Take away drafts of writes that were cut off. Gives how many."""

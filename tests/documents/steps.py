@@ -8,7 +8,8 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 
-from assessments.casework import services
+from assessments.casework import services, workflow
+from assessments.documents import jobs
 from assessments.documents import services as documents
 from assessments.documents.models import PaperJob
 
@@ -32,6 +33,15 @@ def sign(assessment, user, *, is_employer):
     return documents.sign(
         assessment, actor=user, signatory=signatory, method=METHOD, digest=documents.current(assessment).record_digest
     )
+
+
+def ask_to_finalise(assessment, actor):
+    return jobs.request_finalise(assessment, actor=actor, digest=workflow.current_digest(assessment))
+
+
+def ask_to_sign(assessment, actor, *, is_employer):
+    signatory = documents.own_field(assessment, actor, is_employer=is_employer)
+    return jobs.request_sign(assessment, actor=actor, signatory=signatory, method=METHOD, digest=assessment.digest)
 
 
 def make_job(assessment, *, actor, **fields):
