@@ -72,7 +72,7 @@ def _examined(pdf: bytes, trusted: Trusted, loop: asyncio.AbstractEventLoop) -> 
         signatures,
         attached_digest(reader, trusted.record_format),
         tuple(str(name) for name, value, _ref in enumerate_sig_fields(reader) if value is None),
-        ends_well=job.ends_well(signatures),
+        ends_well=bool(signatures) and signatures[-1].covers_whole_file,
         has_archive_proof="/DSS" in reader.root,
     )
 
@@ -145,21 +145,6 @@ class _Examination:
         return tuple(
             self.found(one, lawful_since=bool(lawful and each and lawful[each.signed_revision]), embedded=each)
             for one, each in zip(filled, embedded, strict=True)
-        )
-
-    def ends_well(self, signatures: tuple[FoundSignature, ...]) -> bool:
-        """Nothing follows the last signature or timestamp, or only proof for validation; and no stray bytes."""
-        if not signatures:
-            return False
-        if signatures[-1].covers_whole_file:
-            return True
-        last = max(each.signed_revision for each in map(self._embedded, self.filled()) if each)
-        after = range(last + 1, self.reader.xrefs.total_revisions)
-        return (
-            signatures[-1].only_signed_since
-            and len(after) > 0
-            and all(policy.only_adds_proof(self.reader, number) for number in after)
-            and self._ends_with_last_revision()
         )
 
     def found(
@@ -251,9 +236,6 @@ class _Examination:
         """An authority's certificate that has since expired was good when the timestamp was made."""
         moment = token and token["encap_content_info"]["content"].parsed["gen_time"].native
         return self._context(self.authorities, moment)
-
-    def _ends_with_last_revision(self) -> bool:
-        return self.pdf.rstrip(b"\r\n").endswith(b"%%EOF") and len(self.pdf) - len(self.pdf.rstrip(b"\r\n")) <= 2
 
 
 def _token(embedded: EmbeddedPdfSignature) -> cms.SignedData | None:

@@ -49,7 +49,7 @@ class Findings:
     signatures: tuple[FoundSignature, ...] = ()
     record_digest: str | None = None
     empty_fields: tuple[str, ...] = ()
-    ends_well: bool = False  # the last signature covers every byte, or all but proof for long-term validation
+    ends_well: bool = False  # the last signature, or the last timestamp, covers every byte
     has_archive_proof: bool = False
 
     def to_json(self) -> bytes:

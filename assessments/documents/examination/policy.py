@@ -4,7 +4,7 @@ Stricter than pyHanko's own default, which also lets anyone change the title, th
 fill them in. Our files grow by signatures in fields that were there, and by what long-term validation needs.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from asn1crypto import crl, ocsp, x509
@@ -27,7 +27,7 @@ from pyhanko.sign.fields import MDPPerm
 
 from .reader import Reader, entry
 
-_ROOT_MAY_CHANGE = frozenset({"/AcroForm", "/DSS", "/Extensions"})
+_ROOT_MAY_CHANGE = frozenset({"/AcroForm", "/DSS"})
 _PROOF = {"/Certs": x509.Certificate, "/OCSPs": ocsp.OCSPResponse, "/CRLs": crl.CertificateList}
 
 
@@ -86,20 +86,6 @@ def lawful_until_end(reader: Reader, first: int) -> list[bool]:
     for number in range(revisions - 1, 0, -1):
         lawful[number - 1] = lawful[number] and number > first and _is_lawful(reader, number)
     return lawful
-
-
-def only_adds_proof(reader: Reader, number: int) -> bool:
-    """A lawful revision that leaves the form alone: it holds proof for validation, which needs no signature."""
-    old, new = (reader.get_historical_resolver(each) for each in (number - 1, number))
-    same = old.root.get("/AcroForm") == new.root.get("/AcroForm")
-    return bool(same and not new.explicit_refs_in_revision() & set(_form_refs(old)))
-
-
-def _form_refs(old: HistoricalResolver) -> Iterator[generic.Reference]:
-    form = old.root["/AcroForm"]
-    for raw in (old.root.get("/AcroForm"), form.get("/Fields"), *form["/Fields"]):
-        if isinstance(raw, generic.IndirectObject):
-            yield raw.reference
 
 
 def _is_lawful(reader: Reader, number: int) -> bool:

@@ -49,14 +49,16 @@ def tone(verdict: Verdict) -> str:
 
 def facts(verdict: Verdict) -> tuple[str, ...]:
     """What follows the headline: whether it counts, whether it is whole, and whether record and signatures agree."""
+    if not verdict.is_genuine:
+        version = verdict.standing and verdict.standing.version
+        return (_("Filen gir seg ut for å være versjon %d av et dokument vi kjenner.") % version,) if version else ()
     found = [counts(verdict.standing)] if verdict.standing else []
-    if verdict.is_genuine:
-        found.append(_("Ingenting i filen er endret siden den siste signaturen i den."))
-        found.append(
-            _("Vurderingen som ligger vedlagt i filen, er den samme som er trykt, og den som hver signatur gjelder.")
-        )
-        if verdict.standing is None:
-            found.append(_("Filen er ikke registrert her. Vi kan derfor ikke si om det er kommet noe nyere."))
+    found.append(_("Ingenting i filen er endret siden den siste signaturen i den."))
+    found.append(
+        _("Vurderingen som ligger vedlagt i filen, er den samme som er trykt, og den som hver signatur gjelder.")
+    )
+    if verdict.standing is None:
+        found.append(_("Filen er ikke registrert her. Vi kan derfor ikke si om det er kommet noe nyere."))
     return tuple(found)
 
 
