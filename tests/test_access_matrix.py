@@ -48,6 +48,8 @@ MATRIX = {
     "documents:job": ({EMPLOYER}, None),
     "documents:download": (READERS, None),
     "documents:paper": (READERS, None),
+    "documents:withhold": ({EMPLOYER}, {EMPLOYER}),
+    "documents:redacted": (None, {EMPLOYER}),
 }
 OF_A_PAPER = {"documents:sign", "documents:download"}  # there is nothing there before the paper is made
 FOR_ANYONE_LOGGED_IN = {"casework:home", "casework:create"}

@@ -271,3 +271,25 @@ class ScheduledRun(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Withheld(models.Model):
+    """An answer of a signed assessment that is exempt from public access: its address in the record, and why."""
+
+    assessment = models.ForeignKey("casework.Assessment", on_delete=models.CASCADE, related_name="withheld")
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.RESTRICT, related_name="+")
+    step = models.CharField(max_length=20)
+    item = models.CharField(max_length=90, blank=True)
+    field = models.CharField(max_length=80)
+    ground = models.CharField(_("grunn"), max_length=500, blank=True)
+    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.RESTRICT, related_name="+")
+    marked_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=["assessment", "step", "item", "field"], name="one_mark_per_answer"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.step}/{self.item}/{self.field}"

@@ -123,7 +123,7 @@ def signatures(assessment: Assessment) -> tuple[Signed, ...]:
     if document is None:
         return ()
     return tuple(
-        Signed(one.person, one.role, printed(timezone.localdate(one.signed_at)), one.disagrees)
+        Signed(one.person, one.role, printed(timezone.localdate(one.signed_at)), one.disagrees, one.field)
         for one in document.signatures.all()
     )
 
@@ -144,16 +144,15 @@ def filename(kind: Kind, assessment: Assessment) -> str:
     return f"{KINDS[kind].slug}-{title}-v{assessment.number}.pdf"
 
 
-def pdf(template: str, context: dict[str, Any], *, is_draft: bool) -> bytes:
-    """A template of this room's papers as PDF."""
-    html = _without_dead_links(render_to_string(template, context))
-    return rendering.pdf_from_html(html, created=timezone.now(), stylesheets=STYLESHEETS, draft=is_draft)
+def html(template: str, context: dict[str, Any]) -> str:
+    """A template of this room's papers; a link to a chapter that this paper does not have is the words alone."""
+    page = render_to_string(template, context)
+    there = set(_ID.findall(page))
+    return _LINK.sub(lambda found: found[0] if found[1] in there else found[2], page)
 
 
-def _without_dead_links(html: str) -> str:
-    """The shared parts may lead to chapters that this paper does not have: there the words stay, and the link goes."""
-    there = set(_ID.findall(html))
-    return _LINK.sub(lambda found: found[0] if found[1] in there else found[2], html)
+def pdf_of(page: str, *, is_draft: bool) -> bytes:
+    return rendering.pdf_from_html(page, created=timezone.now(), stylesheets=STYLESHEETS, draft=is_draft)
 
 
 def _pdf(kind: Kind, given: Source, paper: content.Paper, **parts: Any) -> bytes:
@@ -167,7 +166,7 @@ def _pdf(kind: Kind, given: Source, paper: content.Paper, **parts: Any) -> bytes
         "place": "",
         **parts,
     }
-    return pdf(KINDS[kind].template, context, is_draft=given.stands.is_draft)
+    return pdf_of(html(KINDS[kind].template, context), is_draft=given.stands.is_draft)
 
 
 def _paper(given: Source) -> content.Paper:

@@ -14,6 +14,8 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/dokument/jobb/<uuid:job_uuid>/", views.job, name="job"),
     path("vurderinger/<uuid:uuid>/dokument/last-ned/", views.download, name="download"),
     path("vurderinger/<uuid:uuid>/papirer/<slug:kind>/", views.paper, name="paper"),
+    path("vurderinger/<uuid:uuid>/sladdet/", views.withhold, name="withhold"),
+    path("vurderinger/<uuid:uuid>/sladdet/lag/", views.redacted, name="redacted"),
     path("verifiser/", views.verify, name="verify"),
     path("verifiser/<uuid:uuid>/", views.verify_link, name="verify_link"),
 ]

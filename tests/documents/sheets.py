@@ -9,8 +9,8 @@ from assessments.record.assessment import AssessmentRecord
 from tests.documents.samples import ENVELOPE
 
 SIGNATURES = (
-    Signed("Kari Moe", "Arbeidsgiver", "18. november 2026", False),
-    Signed("Ola Vik", "Verneombud", "19. november 2026", True),
+    Signed("Kari Moe", "Arbeidsgiver", "18. november 2026", False, "sig_employer"),
+    Signed("Ola Vik", "Verneombud", "19. november 2026", True, "sig_1"),
 )
 DRAFT = Standing()
 SIGNED = Standing(signed_on=date(2026, 11, 19), signatures=SIGNATURES)

@@ -21,6 +21,7 @@ class Signed:
     role: str
     on: str
     disagrees: bool
+    field: str = ""
 
 
 @dataclass(frozen=True)

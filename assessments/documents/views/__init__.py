@@ -5,5 +5,18 @@ from .papers import paper
 from .reading import download, preview
 from .signing import finalise, reopen, sign
 from .verifying import verify, verify_link
+from .withholding import redacted, withhold
 
-__all__ = ["download", "finalise", "job", "paper", "preview", "reopen", "sign", "verify", "verify_link"]
+__all__ = [
+    "download",
+    "finalise",
+    "job",
+    "paper",
+    "preview",
+    "redacted",
+    "reopen",
+    "sign",
+    "verify",
+    "verify_link",
+    "withhold",
+]
