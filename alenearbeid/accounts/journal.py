@@ -70,7 +70,12 @@ def log(
 
 
 def hash_of(event: Event) -> str:
-    content = {
+    return hash_of_content(content_of(event))
+
+
+def content_of(event: Event) -> dict[str, Any]:
+    """What the event's hash is over. An export writes it out, so that the hash can be computed without the database."""
+    return {
         "organisation": str(event.organisation.uuid),
         "number": event.number,
         "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -83,6 +88,9 @@ def hash_of(event: Event) -> str:
         "detail": event.detail,
         "previous_hash": event.previous_hash,
     }
+
+
+def hash_of_content(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(rfc8785.dumps(content)).hexdigest()
 
 
