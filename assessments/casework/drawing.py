@@ -11,15 +11,18 @@ from enum import StrEnum
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDTH = 346
+# A picture is half as wide as a page of paper, or as a phone. Half of A4 is 242 points, three quarters of this: the
+# smallest words come out at 7.5 points.
+WIDTH = 322
+PAGE_WIDTH = 664
 GUTTER = 16  # for the upright name of the vertical axis
 STRIP = 15  # the row's own words, above its cells: so the cells get the whole width, also on a phone
 AXIS_FONT = 10.5
 CELL_HEIGHT = 24
-MARKER = 18.5
+MARKER = 21.5
 LETTER_SPACE = 16
 LINE = 12
-FOOT = 20
+FOOT = 24
 
 
 class Shape(StrEnum):
@@ -28,8 +31,7 @@ class Shape(StrEnum):
     SQUARE = "square"
 
 
-# Two digits must fit inside the sign.
-NUMBER = {Shape.CIRCLE: 9.5, Shape.DIAMOND: 8.2, Shape.SQUARE: 9.5}
+NUMBER = 10  # two of these digits fit inside each sign
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows from the top down, as they are drawn; `legend` explains shapes and letters under the picture."""
+    """Rows from the top down, as they are drawn; `legend` explains shapes and letters under the picture on screen. On
+    paper one legend does for all the pictures, and stands over them.
+    """
 
     name: str
     title: str
@@ -80,6 +84,7 @@ class Grid:
     rows: tuple[Row, ...]
     legend: tuple[tuple[Shape, str], ...] = ()
     letters: str = ""
+    width: int = WIDTH
 
 
 def paint(grid: Grid, *, is_paper: bool) -> SafeString:
@@ -91,13 +96,13 @@ def paint(grid: Grid, *, is_paper: bool) -> SafeString:
         parts.append(painted)
     parts.append(_upright(grid.down, y))
     axis, y = _axis(grid, y)
-    legend, y = _legend(grid, y)
+    legend, y = (SafeString(), y) if is_paper else _legend(grid, y)
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" class="picture picture-{name}" viewBox="0 0 {width} {height}"'
         ' role="img" aria-labelledby="{name}-title {name}-desc" font-family="Inter, sans-serif" font-size="{font}"'
         ' fill="currentColor"><title id="{name}-title">{title}</title><desc id="{name}-desc">{desc}</desc>{body}</svg>',
         name=grid.name,
-        width=WIDTH,
+        width=grid.width,
         height=_n(y),
         font=AXIS_FONT,
         title=f"{grid.title}. {grid.description}" if is_paper else grid.title,
@@ -125,7 +130,7 @@ def _per_line(width: float) -> int:
 
 def _cell_height(cell: Cell, width: float) -> float:
     lines = -(-len(cell.markers) // _per_line(width))
-    return max(CELL_HEIGHT, lines * MARKER + 7)
+    return max(CELL_HEIGHT, lines * MARKER + 3)
 
 
 def _cell(cell: Cell, x: float, y: float, width: float, height: float) -> SafeString:
@@ -152,17 +157,17 @@ def _marker(marker: Marker, x: float, y: float) -> SafeString:
     return format_html(
         '<g class="marker">{}{}</g>',
         _shape(marker.shape, x, y),
-        _text(str(marker.number), x, y + 3.4, fill="#111111", weight=700, anchor="middle", size=NUMBER[marker.shape]),
+        _text(str(marker.number), x, y + 3.6, fill="#111111", weight=700, anchor="middle", size=NUMBER),
     )
 
 
 def _shape(shape: Shape, x: float, y: float) -> SafeString:
     paint_with = 'fill="#ffffff" stroke="#111111" stroke-width="1.2"'
     if shape == Shape.CIRCLE:
-        return format_html('<circle cx="{}" cy="{}" r="7.6" ' + paint_with + "/>", _n(x), _n(y))
+        return format_html('<circle cx="{}" cy="{}" r="8.6" ' + paint_with + "/>", _n(x), _n(y))
     if shape == Shape.SQUARE:
-        return format_html('<rect x="{}" y="{}" width="14" height="14" ' + paint_with + "/>", _n(x - 7), _n(y - 7))
-    points = " ".join(f"{_n(x + dx)},{_n(y + dy)}" for dx, dy in ((0, -9), (9, 0), (0, 9), (-9, 0)))
+        return format_html('<rect x="{}" y="{}" width="16" height="16" ' + paint_with + "/>", _n(x - 8), _n(y - 8))
+    points = " ".join(f"{_n(x + dx)},{_n(y + dy)}" for dx, dy in ((0, -11), (11, 0), (0, 11), (-11, 0)))
     return format_html('<polygon points="{}" ' + paint_with + "/>", points)
 
 
@@ -176,23 +181,27 @@ def _axis(grid: Grid, y: float) -> tuple[SafeString, float]:
             drawn.append(_text(word, x + column.width / 2, y + LINE * (index + 1), anchor="middle"))
         x += column.width
     bottom = y + LINE * max(len(words) for words in lines)
-    drawn.append(_text(grid.across, (GUTTER + WIDTH) / 2, bottom + 14, weight=600, anchor="middle"))
+    drawn.append(_text(grid.across, (GUTTER + grid.width) / 2, bottom + 14, weight=600, anchor="middle"))
     return format_html_join("", "{}", ((part,) for part in drawn)), bottom + 19
 
 
 def _legend(grid: Grid, y: float) -> tuple[SafeString, float]:
+    """Each sign with its words, then what the letters mean; on as many lines as it takes."""
     drawn = []
     x = float(GUTTER)
     for shape, words in grid.legend:
-        drawn.append(_shape(shape, x + 9, y + 10))
-        drawn.append(_text(words, x + 22, y + 13.5))
-        x += 32 + _length(words)
+        if x > GUTTER and x + 26 + _length(words) > grid.width:
+            x, y = float(GUTTER), y + FOOT
+        drawn.append(_shape(shape, x + 11, y + 11))
+        for index, line in enumerate(_wrapped(words, grid.width - x - 26)):
+            y += LINE if index else 0
+            drawn.append(_text(line, x + 26, y + 14.5))
+        x += 38 + _length(words)
+    y += FOOT if grid.legend else 0
     if grid.letters:
-        below = y + FOOT if grid.legend else y
-        drawn.append(_text(grid.letters, GUTTER, below + 13.5))
-        y = below
-    bottom = y + FOOT if grid.legend or grid.letters else y
-    return format_html_join("", "{}", ((part,) for part in drawn)), bottom
+        drawn.append(_text(grid.letters, GUTTER, y + 13.5))
+        y += FOOT
+    return format_html_join("", "{}", ((part,) for part in drawn)), y
 
 
 def _upright(words: str, bottom: float) -> SafeString:

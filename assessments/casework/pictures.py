@@ -19,7 +19,7 @@ from assessments.record.hazards import AcuteHazard, AcuteResidual, StrainHazard,
 from assessments.record.risk import Level
 
 from .drawing import GUTTER as GUTTER_WIDTH
-from .drawing import WIDTH, Cell, Column, Grid, Marker, Row, Shape, Tone, paint
+from .drawing import PAGE_WIDTH, WIDTH, Cell, Column, Grid, Marker, Row, Shape, Tone, paint
 from .forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, label
 
 Hazard = AcuteHazard | StrainHazard
@@ -122,10 +122,11 @@ def strain_table_svg(record: AssessmentRecord, *, after: bool, is_paper: bool = 
     )
 
 
-def crossing_svg(record: AssessmentRecord, *, is_paper: bool = False) -> SafeString:
+def crossing_svg(record: AssessmentRecord, *, is_paper: bool = False, is_wide: bool = False) -> SafeString:
     """Skjæringspunktet: time alone across, risk today upwards. Short time does not make a high risk low."""
     share = record.alone.time_share
     items = numbered(record)
+    width = PAGE_WIDTH if is_wide else WIDTH
     return paint(
         Grid(
             name="crossing",
@@ -133,9 +134,10 @@ def crossing_svg(record: AssessmentRecord, *, is_paper: bool = False) -> SafeStr
             description=_crossing_words(items, share),
             across=_("Del av tiden alene"),
             down=_("Risiko i dag"),
-            columns=_share_columns(share),
+            columns=_share_columns(share, width),
             rows=tuple(_crossing_row(level, items, share) for level in reversed(Level)),
             legend=tuple((SHAPES[category], label(category)) for category in Category),
+            width=width,
         ),
         is_paper=is_paper,
     )
@@ -295,10 +297,10 @@ def _description(items: list[Numbered], words: Callable[[Numbered], str], *, aft
     return " ".join(sentences) or _("Ingen farer er plassert i tabellen.")
 
 
-def _share_columns(share: TimeShare | None) -> tuple[Column, ...]:
+def _share_columns(share: TimeShare | None, width: int) -> tuple[Column, ...]:
     """The answered column is wider: it holds all the markers."""
-    free = WIDTH - GUTTER_WIDTH - 1
-    narrow = 54
+    free = width - GUTTER_WIDTH - 1
+    narrow = 54 if width == WIDTH else 84
     widths = {one: float(narrow) for one in _SHARES} if share else dict.fromkeys(_SHARES, free / len(_SHARES))
     if share:
         widths[share] = free - narrow * (len(_SHARES) - 1)

@@ -22,6 +22,7 @@ from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.choices import PartyRole
 
+from . import qr
 from .paper import answers, front, hazards, history, law, measures, parties
 from .paper.answers import AnsweredGroup
 from .paper.parties import Signatory
@@ -30,12 +31,14 @@ __all__ = ["STYLESHEETS", "Paper", "PartyRole", "Signatory", "build", "to_html"]
 
 STYLESHEETS = ("document/paper.css",)
 SHORT_TITLE = 70
+DENSE = 24
 
 
 @dataclass(frozen=True)
 class Picture:
     caption: str
     svg: SafeString
+    is_wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,10 +74,17 @@ class Paper:
     signatories: tuple[Signatory, ...]
     sources: tuple[law.PrintedLaw, ...]
     history: history.History
+    logo: str
+    verify_at: str
+    verify_qr: SafeString
 
     @property
     def body_class(self) -> str:
-        return "paper draft" if self.is_draft else "paper"
+        """A paper of very many hazards or measures is set tighter, so that it can still be read through."""
+        hazards, levels = (chapter.hazards for chapter in self.hazards), self.measures.levels
+        is_dense = sum(map(len, hazards)) > DENSE or sum(len(level.measures) for level in levels) > DENSE
+        classes = ("paper", "dense" if is_dense else "", "draft" if self.is_draft else "")
+        return " ".join(filter(None, classes))
 
     @property
     def signatory_pairs(self) -> tuple[tuple[Signatory, ...], ...]:
@@ -103,8 +113,13 @@ def build(
     signatories: Sequence[Signatory],
     is_draft: bool,
     earlier: AssessmentRecord | None = None,
+    logo: str = "",
+    verify_at: str = "",
 ) -> Paper:
-    """The paper of one record, in the record's language. `earlier` is the record of the version it follows."""
+    """The paper of one record, in the record's language. `earlier` is the record of the version it follows.
+
+    `logo` is the address the renderer is given the image under; `verify_at` is where anyone may check the paper.
+    """
     with translation.override(envelope.language):
         return Paper(
             language=envelope.language,
@@ -128,6 +143,11 @@ def build(
             signatories=tuple(signatories),
             sources=law.sources(record, findings, flags, law_sources),
             history=history.history(record, envelope, earlier),
+            logo=logo,
+            verify_at=verify_at,
+            verify_qr=qr.svg(verify_at, title=_("QR-kode til %(url)s") % {"url": verify_at})
+            if verify_at
+            else SafeString(),
         )
 
 
@@ -166,22 +186,27 @@ def _tasks(record: AssessmentRecord) -> tuple[AnsweredGroup, ...]:
 
 
 def _pictures(record: AssessmentRecord) -> tuple[tuple[Picture, ...], ...]:
-    """In pairs, so that before and after stand side by side. A table without hazards is left out."""
-    pairs: list[tuple[Picture, ...]] = []
+    """In pairs: before and after side by side, what has no after beside another such, else skjæringspunktet. A table
+    without hazards is left out.
+    """
+    made: list[tuple[Picture, ...]] = []
     if pictures.has_acute(record):
         later = _has_after((*record.physical.hazards, *record.violence.hazards))
-        pairs.append(_pair(record, pictures.risk_table_svg, _("Fysiske farer, vold og trusler"), later))
+        made.append(_pair(record, pictures.risk_table_svg, _("Fysiske farer, vold og trusler"), later))
     if pictures.has_strain(record):
         later = _has_after(record.psychosocial.hazards)
-        pairs.append(_pair(record, pictures.strain_table_svg, _("Psykososial belastning"), later))
-    if pairs:
-        crossing = Picture(_("Skjæringspunktet: tid alene og risiko"), pictures.crossing_svg(record, is_paper=True))
-        lonely = next((index for index, pair in enumerate(pairs) if len(pair) == 1), None)
-        if lonely is None:
-            pairs.append((crossing,))
-        else:
-            pairs[lonely] = (*pairs[lonely], crossing)
-    return tuple(pairs)
+        made.append(_pair(record, pictures.strain_table_svg, _("Psykososial belastning"), later))
+    if not made:
+        return ()
+    singles = tuple(picture for pair in made if len(pair) == 1 for picture in pair)
+    is_wide = len(singles) != 1
+    crossing = Picture(
+        _("Skjæringspunktet: tid alene og risiko i dag"),
+        pictures.crossing_svg(record, is_paper=True, is_wide=is_wide),
+        is_wide,
+    )
+    rest = (singles, (crossing,)) if is_wide else ((*singles, crossing),)
+    return tuple(pair for pair in (*(pair for pair in made if len(pair) > 1), *rest) if pair)
 
 
 def _pair(record: AssessmentRecord, draw: Callable[..., SafeString], caption: str, later: bool) -> tuple[Picture, ...]:

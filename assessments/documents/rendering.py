@@ -8,13 +8,14 @@ import functools
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pikepdf
 from django.conf import settings
@@ -55,17 +56,19 @@ def pdf_from_html(
     attachment_name: str = ATTACHMENT_NAME,
     signature_fields: Sequence[FieldSpec] = (),
     stylesheets: Sequence[str] = (),
+    images: Mapping[str, bytes] = MappingProxyType({}),
     base_url: str = _BASE_URL,
     draft: bool = False,
 ) -> bytes:
     """Title and language come from the HTML. A draft says UTKAST on every page and has no fields to sign in.
 
-    `stylesheets` are names of static files, parsed once per process. The same input gives the same bytes.
+    `stylesheets` are names of static files, parsed once per process. `images` are PNG files by the address the HTML
+    has for them: nobody's text can name another file. The same input gives the same bytes.
     """
     with _lock:
         with _collected_faults() as faults:
             raw = _write(
-                html, created, _attachments(attachment, attachment_name, created), stylesheets, base_url, draft
+                html, created, _attachments(attachment, attachment_name, created), stylesheets, images, base_url, draft
             )
         if faults:
             raise RenderingFailed(faults)
@@ -81,11 +84,17 @@ def page_count(pdf: bytes) -> int:
 
 
 def _write(
-    html: str, created: datetime, attachments: list, stylesheets: Sequence[str], base_url: str, draft: bool
+    html: str,
+    created: datetime,
+    attachments: list,
+    stylesheets: Sequence[str],
+    images: Mapping[str, bytes],
+    base_url: str,
+    draft: bool,
 ) -> bytes:
     engine = _engine()
     source = engine.weasyprint.HTML(
-        string=html.translate(_CONTROLS), base_url=base_url, url_fetcher=_static_files_fetcher(base_url)
+        string=html.translate(_CONTROLS), base_url=base_url, url_fetcher=_fetcher(base_url, images)
     )
     _refuse_skipped_headings(source.etree_element)
     if draft:
@@ -153,7 +162,7 @@ class _Engine:
             self._parsed[key] = self.weasyprint.CSS(
                 string=path.read_text(),
                 base_url=base_url,
-                url_fetcher=_static_files_fetcher(base_url),
+                url_fetcher=_fetcher(base_url),
                 font_config=self.font_config,
             )
         return self._parsed[key]
@@ -211,15 +220,20 @@ def _path_of_static(name: str) -> Path:
     return Path(staticfiles_storage.path(name))  # the collected file, under the hashed name production gives it
 
 
-def _static_files_fetcher(base_url: str) -> Any:
-    """Answers for the project's static files and refuses every other address: file:, data:, http: and all."""
+def _fetcher(base_url: str, images: Mapping[str, bytes] = MappingProxyType({})) -> Any:
+    """Answers for the images given and for the project's static files, and refuses every other address: file:, data:,
+    http: and all.
+    """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     root = urlsplit(base_url)
     prefix = "/" + settings.STATIC_URL.lstrip("/")
+    given = {urljoin(base_url, address): content for address, content in images.items()}
 
-    class StaticFiles(URLFetcher):
+    class OurFiles(URLFetcher):
         def fetch(self, url: str, headers: Any = None) -> Any:
+            if url in given:
+                return URLFetcherResponse(url, given[url], {"Content-Type": _CONTENT_TYPES[".png"]})
             asked = urlsplit(url)
             content_type = _CONTENT_TYPES.get(Path(asked.path).suffix)
             if (asked.scheme, asked.netloc) != root[:2] or not asked.path.startswith(prefix) or content_type is None:
@@ -228,4 +242,4 @@ def _static_files_fetcher(base_url: str) -> Any:
             path = _path_of_static(unquote(asked.path.removeprefix(prefix)))
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": content_type})
 
-    return StaticFiles()
+    return OurFiles()

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alenearbeid.accounts.models import User
+from alenearbeid.accounts.models import Organisation, User
 from assessments.casework import assembly, judgement, seen, versions, workflow
 from assessments.casework.forms.labels import label
 from assessments.casework.models import Assessment
@@ -24,7 +24,7 @@ from assessments.checks import engine, flags, special_risk
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord, Envelope
 
-from . import content, rendering, signing, verification
+from . import content, logo, rendering, signing, verification
 from .models import Document, Signature
 from .paper.parties import Signatory as PaperSignatory
 from .rendering_conformance import FieldSpec
@@ -83,28 +83,58 @@ def stored(revision: Document | Signature) -> bytes:
 def preview(assessment: Assessment) -> bytes:
     """The paper as it is now, UTKAST on every page, without signature fields. Nothing is stored."""
     record = assembly.assemble(assessment)
-    return render(record, assembly.envelope(assessment), workflow.signatories(assessment), is_draft=True)
+    return render(
+        record,
+        assembly.envelope(assessment),
+        workflow.signatories(assessment),
+        is_draft=True,
+        owner=assessment.organisation,
+    )
 
 
 def render(
-    record: AssessmentRecord, envelope: Envelope, signatories: tuple[Signatory, ...], *, is_draft: bool
+    record: AssessmentRecord,
+    envelope: Envelope,
+    signatories: tuple[Signatory, ...],
+    *,
+    is_draft: bool,
+    owner: Organisation | None = None,
 ) -> bytes:
-    """The PDF of a record, the exchange file attached."""
+    """The PDF of a record, the exchange file attached; with the owner's logo, and where to check it once it is signed.
+    The paper of a bare file has no owner here.
+    """
     stored = canonical.record_bytes(record)
     on_paper = [PaperSignatory(name=each.name, role=each.role, field=each.field) for each in signatories]
-    html = content.to_html(paper(record, envelope, on_paper, digest=canonical.digest(stored), is_draft=is_draft))
+    images = logo.images(owner)
+    shown = paper(
+        record,
+        envelope,
+        on_paper,
+        digest=canonical.digest(stored),
+        is_draft=is_draft,
+        logo=next(iter(images), ""),
+        verify_at=verification_url(envelope.uuid) if owner and not is_draft else "",
+    )
     return rendering.pdf_from_html(
-        html,
+        content.to_html(shown),
         created=timezone.now(),
         attachment=canonical.file_bytes(stored, envelope),
         signature_fields=[FieldSpec(each.field, each.tooltip) for each in on_paper],
         stylesheets=content.STYLESHEETS,
+        images=images,
         draft=is_draft,
     )
 
 
 def paper(
-    record: AssessmentRecord, envelope: Envelope, signatories: list[PaperSignatory], *, digest: str, is_draft: bool
+    record: AssessmentRecord,
+    envelope: Envelope,
+    signatories: list[PaperSignatory],
+    *,
+    digest: str,
+    is_draft: bool,
+    logo: str = "",
+    verify_at: str = "",
 ) -> content.Paper:
     """What the paper says, judged by the law in force on the assessment's date."""
     on = judgement.judged_on(record)
@@ -121,6 +151,8 @@ def paper(
         signatories=signatories,
         is_draft=is_draft,
         earlier=versions.record_before(envelope),
+        logo=logo,
+        verify_at=verify_at,
     )
 
 
@@ -136,7 +168,13 @@ def finalise(
     workflow.check(assessment, "finalise", digest=digest, seen_at=seen_at)
     record = assembly.assemble(assessment)
     frozen = canonical.digest(canonical.record_bytes(record))
-    pdf = render(record, assembly.envelope(assessment), workflow.signatories(assessment), is_draft=False)
+    pdf = render(
+        record,
+        assembly.envelope(assessment),
+        workflow.signatories(assessment),
+        is_draft=False,
+        owner=assessment.organisation,
+    )
     document = Document(
         organisation=assessment.organisation,
         assessment=assessment,

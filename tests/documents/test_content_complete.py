@@ -55,9 +55,9 @@ def test_every_question_stands_before_its_answer(catalogue, full_record):
 
 def test_scores_are_printed_as_words(catalogue, full_record):
     page = text_of(to_html(catalogue, full_record))
-    for words in (LIKELIHOOD, CONSEQUENCE, DURATION, LOAD):
-        assert f"3: {words[2][1]}" in page
-    assert "7 timer og 35 minutter" in page
+    for letter, words in (("S", LIKELIHOOD), ("K", CONSEQUENCE), ("V", DURATION), ("B", LOAD)):
+        assert f"{letter}3 {words[2][1]}" in page
+    assert "7 t 35 min" in page
 
 
 def test_profile_and_hazards_are_printed_by_name(catalogue):

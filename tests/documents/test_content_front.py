@@ -85,16 +85,21 @@ def test_an_open_reason_says_what_is_not_known(catalogue):
     assert "Det er ikke avklart om det har vært alvorlige" in text_of(to_html(catalogue, rec))
 
 
-@pytest.mark.parametrize(("count", "rest"), [(5, None), (6, "Og ett forhold til."), (8, "Og 3 forhold til.")])
-def test_the_first_page_has_five_reasons_and_counts_the_rest(catalogue, count, rest):
+@pytest.mark.parametrize("has_own_words", [True, False])
+@pytest.mark.parametrize(("over", "rest"), [(0, None), (1, "Og ett forhold til."), (3, "Og 3 forhold til.")])
+def test_the_first_page_has_some_reasons_and_counts_the_rest(catalogue, has_own_words, over, rest):
+    """Two beside the employer's own words, four without."""
+    room = 2 if has_own_words else 4
+    count = room + over
     codes = [special_risk.Reason("hazard-open", "fysisk", params={"hazard": f"Fare {n}"}) for n in range(count)]
     held = special_risk.Reason("violence-known-or-foreseeable", "vold", is_controlled=False)
     proposal = special_risk.Proposal(SpecialRisk.NOT_CONTROLLED, (held,), tuple(codes[1:]))
-    whole = to_html(catalogue, record(PETROL_STATION), proposal=proposal)
+    rec = changed(PETROL_STATION, conclusion={} if has_own_words else {"special_risk_reason": None})
+    whole = to_html(catalogue, rec, proposal=proposal)
     page = first_page(whole)
-    assert "Fare 4: ikke ferdig besvart." in page
+    assert f"Fare {room - 1}: ikke ferdig besvart." in page
     assert ("forhold til." in page) == (rest is not None)
-    assert rest is None or (rest in page and "Fare 5: ikke" not in page)
+    assert rest is None or (rest in page and f"Fare {room}: ikke" not in page)
     assert all(text_of(whole).count(f"Fare {n}: ikke ferdig besvart.") == 1 for n in range(1, count))
 
 

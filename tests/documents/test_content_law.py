@@ -13,14 +13,15 @@ from tests.documents.samples import HOME_OFFICE, NOT_ALONE, PETROL_STATION, reco
 
 def test_psychosocial_hazards_are_shown_with_duration_and_load(petrol):
     page = text_of(petrol)
-    assert "Varighet 4: Nesten alltid Belastning 2: Merkbar Støtte for hånden: Nei" in page
+    assert "V4 Nesten alltid B2 Merkbar Støtte for hånden: nei" in page
+    assert "V er varighet og B er belastning, fra 1 til 4." in page
+    assert "S er sannsynlighet og K er konsekvens, fra 1 til 5." in page
 
 
 def test_a_hazard_says_what_alone_does_and_why(petrol):
-    words = (
-        "Det skjer lettere Det går verre når det skjer En som er alene, er et lettere mål, og ingen kan hente hjelp."
-    )
-    assert words in text_of(petrol)
+    page = text_of(petrol)
+    assert "Det skjer lettere Det går verre når det skjer H · Høy" in page
+    assert "Derfor betyr alene noe: En som er alene, er et lettere mål, og ingen kan hente hjelp." in page
 
 
 def test_an_own_reason_stands_for_the_catalogues(petrol):

@@ -2,36 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
-from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-from assessments.casework.forms.labels import label
+from assessments.casework.answer_words import ORGANISATION_LABELS, hours, printed, question_of, within_sentence
 from assessments.casework.forms.questions import QUESTIONS
 from assessments.record.base import Section
 from assessments.record.parties import OrganisationFacts
 from assessments.record.work import Work
 
-# Attached to the record by a service, not asked in the form. Name, number and place stand on the first page.
-ORGANISATION_LABELS: dict[str, Promise] = {
-    "sector": gettext_lazy("Sektor"),
-    "industry_code": gettext_lazy("Næringskode"),
-    "employees": gettext_lazy("Antall ansatte"),
-    "safety_rep_arrangement": gettext_lazy("Ordning for verneombud"),
-    "safety_rep_agreement_on": gettext_lazy("Skriftlig avtale om ordningen, dato"),
-    "safety_rep_agreement_until": gettext_lazy("Avtalen varer til"),
-    "has_works_council": gettext_lazy("Arbeidsmiljøutvalg"),
-    "has_occupational_health": gettext_lazy("Bedriftshelsetjeneste"),
-    "has_collective_agreement": gettext_lazy("Tariffavtale"),
-}
+__all__ = [
+    "ORGANISATION_LABELS",
+    "Answered",
+    "AnsweredGroup",
+    "answered",
+    "groups",
+    "hours",
+    "organisation_group",
+    "printed",
+    "question_of",
+    "together",
+    "unknown_answers",
+    "value_of",
+    "within_sentence",
+]
 
-
-WORTH_TWO_COLUMNS = 3
+SHORT = 48  # characters of an answer that stand well in a quarter of the page
+FEW = 6  # lines
 TOO_FEW_FOR_HEADINGS = 20
 
 
@@ -44,75 +40,32 @@ class Answered:
 
     @property
     def is_short(self) -> bool:
-        """Fits half the width of the page."""
-        return len(self.value) <= 50 and "\n" not in self.value
-
-    @property
-    def height(self) -> float:
-        """About how many lines it takes in half the width; each row has some air besides."""
-        return max(-(-len(self.label) // 31), -(-len(self.value) // 23)) + 0.4
+        """Fits beside another answer."""
+        return len(self.value) <= SHORT and "\n" not in self.value
 
 
 @dataclass(frozen=True)
 class AnsweredGroup:
-    """Rows under one heading. Short answers stand in two columns, read down the left one first; long ones below."""
+    """Questions and answers under one heading, in the form's order."""
 
     heading: str
     rows: tuple[Answered, ...]
 
     @property
-    def left(self) -> tuple[Answered, ...]:
-        return self._short[: self._middle]
+    def lines(self) -> tuple[tuple[Answered, ...], ...]:
+        """Two short answers side by side, a long one by itself."""
+        found: list[tuple[Answered, ...]] = []
+        for row in self.rows:
+            if found and row.is_short and len(found[-1]) == 1 and found[-1][0].is_short:
+                found[-1] = (*found[-1], row)
+            else:
+                found.append((row,))
+        return tuple(found)
 
     @property
-    def right(self) -> tuple[Answered, ...]:
-        return self._short[self._middle :]
-
-    @property
-    def wide(self) -> tuple[Answered, ...]:
-        return tuple(row for row in self.rows if row not in self._short)
-
-    @property
-    def _middle(self) -> int:
-        """Where the two columns come out about as high."""
-        heights = [row.height for row in self._short]
-        return min(range(len(heights) + 1), key=lambda cut: abs(sum(heights[:cut]) - sum(heights[cut:]) - 0.5))
-
-    @property
-    def _short(self) -> tuple[Answered, ...]:
-        short = tuple(row for row in self.rows if row.is_short)
-        return short if len(short) >= WORTH_TWO_COLUMNS else ()
-
-
-def printed(value: Any) -> str:
-    """A value as people read it; nothing for an unanswered one."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return _("Ja") if value else _("Nei")
-    if isinstance(value, StrEnum):
-        return label(value)
-    if isinstance(value, tuple):
-        first, *rest = (printed(part) for part in value) if value else ("",)
-        return "; ".join((first, *map(within_sentence, rest)))
-    if isinstance(value, date):
-        return date_format(value, "j. F Y")
-    if isinstance(value, time):
-        return value.strftime("%H.%M")
-    return str(value)
-
-
-def within_sentence(words: str) -> str:
-    """Without the capital of a choice that stands alone, unless it is an abbreviation."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
-
-
-def hours(minutes: int) -> str:
-    """Minutes as hours and minutes."""
-    whole, rest = divmod(minutes, 60)
-    if not rest:
-        return _("%(hours)s timer") % {"hours": whole}
-    return _("%(hours)s timer og %(minutes)s minutter") % {"hours": whole, "minutes": rest}
+    def is_few(self) -> bool:
+        """So few that they stand together on one page."""
+        return sum(2 if len(row.value) > 2 * SHORT else 1 for line in self.lines for row in line[:1]) <= FEW
 
 
 def value_of(section: Section, name: str) -> str:
@@ -123,15 +76,6 @@ def value_of(section: Section, name: str) -> str:
     if name == "shift_minutes" and value is not None:
         return hours(value)
     return printed(value)
-
-
-def question_of(model: type[Section], name: str) -> str:
-    """The form's words for a field."""
-    for group in QUESTIONS[model]:
-        for question in group.questions:
-            if question.name == name:
-                return str(question.label)
-    raise KeyError(f"{model.__name__}.{name}")
 
 
 def answered(section: Section, names: Iterable[str]) -> tuple[Answered, ...]:

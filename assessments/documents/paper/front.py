@@ -14,7 +14,7 @@ from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Category
 from assessments.record.work import Work
 
-from .answers import Answered, printed, within_sentence
+from .answers import Answered, AnsweredGroup, printed, within_sentence
 from .hazards import PrintedLevel, hazard_name, printed_level
 from .reasons import Reasons, reasons
 
@@ -37,7 +37,7 @@ class Worst:
 class FrontPage:
     title: str
     assessed_on: str
-    facts: tuple[Answered, ...]
+    facts: AnsweredGroup
     decision: str
     decision_words: str
     terms: str
@@ -92,14 +92,14 @@ def told_of_alone(alone: Alone) -> frozenset[str]:
     return frozenset({"time_share", "longest_stretch"} | ({"is_done_alone"} if alone.is_done_alone else set()))
 
 
-def _facts(record: AssessmentRecord) -> tuple[Answered, ...]:
+def _facts(record: AssessmentRecord) -> AnsweredGroup:
     rows = (
         (_("Hva"), _what(record.work)),
         (_("Hvor"), _where(record)),
         (_("Når"), _when(record.work)),
         (_("Hvor mange"), " · ".join(words for words in (_how_many(record.work), _time_alone(record)) if words)),
     )
-    return tuple(Answered(words, value) for words, value in rows if value)
+    return AnsweredGroup("", tuple(Answered(words, value) for words, value in rows if value))
 
 
 def _what(work: Work) -> str:

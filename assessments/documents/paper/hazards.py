@@ -1,8 +1,10 @@
 """The hazards by category: what being alone does, where each stands today and when the measures are in place."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, label
 from assessments.casework.forms.questions.hazards import FACTORS
@@ -28,7 +30,7 @@ from assessments.record.hazards import (
 )
 from assessments.record.risk import Level
 
-from .answers import Answered, AnsweredGroup, answered, printed
+from .answers import Answered, AnsweredGroup, answered, printed, within_sentence
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,6 @@ class Placement:
 
     level: PrintedLevel | None
     words: tuple[str, ...]
-    comment: str = ""
     is_outside: bool = False
 
 
@@ -58,7 +59,6 @@ class PrintedHazard:
     is_settled: bool
     alone_effect: str
     alone_words: tuple[str, ...]
-    alone_why: str
     facts: tuple[Answered, ...]
     today: Placement
     after: Placement | None
@@ -115,7 +115,14 @@ class HazardChapter:
 
     @property
     def columns(self) -> int:
-        return 2 + self.has_after + self.has_with_others
+        return 3 + self.has_after + self.has_with_others
+
+    @property
+    def scores(self) -> str:
+        """What the letters before the scores stand for."""
+        if self.is_acute:
+            return _("S er sannsynlighet og K er konsekvens, fra 1 til 5.")
+        return _("V er varighet og B er belastning, fra 1 til 4.")
 
 
 def chapters(record: AssessmentRecord) -> tuple[HazardChapter, ...]:
@@ -188,7 +195,6 @@ def _factors(section: PsychosocialHead) -> tuple[Scale, ...]:
 
 def _hazard(item: Numbered) -> PrintedHazard:
     hazard = item.hazard
-    own_why = hazard.alone_effect_why or (hazard.wording.why_alone if hazard.wording else "")
     return PrintedHazard(
         number=item.number,
         shape=SHAPES[item.category].value,
@@ -196,8 +202,7 @@ def _hazard(item: Numbered) -> PrintedHazard:
         is_settled=hazard.relevant == Answer.YES,
         alone_effect=hazard.alone_effect.value if hazard.alone_effect else "",
         alone_words=_alone_words(hazard.alone_effect),
-        alone_why=own_why,
-        facts=answered(hazard, _FACTS[type(hazard)]),
+        facts=tuple(_facts(hazard)),
         today=_today(hazard),
         after=_after(hazard),
         with_others=_with_others(hazard),
@@ -212,10 +217,20 @@ def _alone_words(effect: AloneEffect | None) -> tuple[str, ...]:
     return tuple(label(part) for part in parts)
 
 
-_FACTS: dict[type[Section], tuple[str, ...]] = {
-    AcuteHazard: ("manifestation", "existing_measures", "caused_by_work", "able_to_act", "not_relevant_reason"),
-    StrainHazard: ("manifestation", "existing_measures", "not_relevant_reason"),
-}
+def _facts(hazard: Hazard) -> Iterator[Answered]:
+    """What was written about the hazard, with words shorter than the form's questions: they stand at every hazard."""
+    why_alone = hazard.wording.why_alone if hazard.wording else ""
+    caused, able = (getattr(hazard, name, None) for name in ("caused_by_work", "able_to_act"))
+    told = (
+        (_("Slik er den her:"), hazard.manifestation),
+        (_("Derfor betyr alene noe:"), hazard.alone_effect_why or why_alone),
+        (_("Gjort fra før:"), hazard.existing_measures),
+        (_("Gjør arbeidet den mer sannsynlig?"), printed(caused)),
+        (_("Kan den skadde selv tilkalle hjelp?"), printed(able)),
+        (_("Når tiltakene er på plass:"), hazard.after.comment if hazard.after else None),
+        (_("Grunn:"), hazard.not_relevant_reason),
+    )
+    return (Answered(words, value) for words, value in told if value)
 
 
 def _today(hazard: Hazard) -> Placement:
@@ -229,7 +244,7 @@ def _after(hazard: Hazard) -> Placement | None:
     if after is None:
         return None
     words = _strain_words(after) if isinstance(after, StrainResidual) else _acute_words(after)
-    return Placement(printed_level(risk.level_after(hazard)), words, after.comment or "")
+    return Placement(printed_level(risk.level_after(hazard)), words)
 
 
 def _with_others(hazard: Hazard) -> Placement | None:
@@ -247,19 +262,20 @@ def _acute_words(placed: AcuteHazard | AcuteResidual) -> tuple[str, ...]:
 
 def _pair(likelihood: int | None, consequence: int | None) -> tuple[str, ...]:
     return (
-        *_score(_("Sannsynlighet"), LIKELIHOOD, likelihood),
-        *_score(_("Konsekvens"), CONSEQUENCE, consequence),
+        *_score(pgettext("likelihood, in short", "S"), LIKELIHOOD, likelihood),
+        *_score(pgettext("consequence, in short", "K"), CONSEQUENCE, consequence),
     )
 
 
 def _strain_words(placed: StrainHazard | StrainResidual) -> tuple[str, ...]:
-    support = (f"{_('Støtte for hånden')}: {printed(placed.support)}",) if placed.support else ()
+    answer = within_sentence(printed(placed.support))
+    support = (_("Støtte for hånden: %(answer)s") % {"answer": answer},) if answer else ()
     return (
-        *_score(_("Varighet"), DURATION, placed.duration),
-        *_score(_("Belastning"), LOAD, placed.load),
+        *_score(pgettext("duration, in short", "V"), DURATION, placed.duration),
+        *_score(pgettext("load, in short", "B"), LOAD, placed.load),
         *support,
     )
 
 
-def _score(name: str, words: tuple, value: int | None) -> tuple[str, ...]:
-    return (f"{name} {value}: {words[value - 1][1]}",) if value else ()
+def _score(letter: str, words: tuple, value: int | None) -> tuple[str, ...]:
+    return (f"{letter}{value} {words[value - 1][1]}",) if value else ()

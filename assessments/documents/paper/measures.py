@@ -16,7 +16,7 @@ from assessments.record.measures import ChosenMeasure
 from .answers import Answered, AnsweredGroup, answered, printed
 from .hazards import hazard_name
 
-ON_FIRST_PAGE = 5
+ON_FIRST_PAGE = 4
 BRIEF = 420  # characters of what applies meanwhile that stand well in a narrow column
 LEVELS: dict[int, Promise] = {
     1: gettext_lazy("Fjerne alenearbeidet"),

@@ -47,6 +47,10 @@ class Parties:
     remarks: tuple[PrintedRemark, ...]
 
     @property
+    def unanswered(self) -> int:
+        return sum(not remark.answer for remark in self.remarks)
+
+    @property
     def anyone_asked(self) -> bool:
         return any(position.asked_on or position.deadline for position in self.positions)
 

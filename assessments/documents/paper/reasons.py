@@ -9,7 +9,8 @@ from assessments.checks.special_risk import Proposal, Reason
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import SpecialRisk
 
-ON_FIRST_PAGE = 5
+ON_FIRST_PAGE = 4
+BESIDE_OWN_WORDS = 2  # where the employer has told why in words of their own
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,17 @@ class ReasonGroup:
 class Reasons:
     groups: tuple[ReasonGroup, ...]
     none: str
+    first: int = ON_FIRST_PAGE
 
     @property
     def most(self) -> tuple[ReasonGroup, ...]:
         """What the first page has room for."""
-        return self._between(0, ON_FIRST_PAGE)
+        return self._between(0, self.first)
 
     @property
     def rest(self) -> tuple[ReasonGroup, ...]:
         """What stands in a chapter of its own."""
-        return self._between(ON_FIRST_PAGE, sum(len(group.sentences) for group in self.groups))
+        return self._between(self.first, sum(len(group.sentences) for group in self.groups))
 
     @property
     def more(self) -> int:
@@ -62,7 +64,9 @@ def reasons(record: AssessmentRecord, proposal: Proposal | None) -> Reasons:
     groups = tuple(ReasonGroup(heading, sentences) for heading, sentences in found if sentences)
     is_no = proposal.outcome == SpecialRisk.NO and record.alone.is_done_alone is not False
     none = _("Svarene viser ingen av de sju forholdene som taler for særlig risiko.") if is_no else ""
-    return Reasons(groups, none)
+    agrees = proposal.outcome == record.conclusion.special_risk
+    has_own = agrees and bool(record.conclusion.special_risk_reason)
+    return Reasons(groups, none, BESIDE_OWN_WORDS if has_own else ON_FIRST_PAGE)
 
 
 def _held(found: tuple[Reason, ...], *, is_controlled: bool) -> tuple[str, ...]:
