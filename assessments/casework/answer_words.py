@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from assessments.record.base import Section
 
 from .forms.labels import label
+from .forms.question import Question
 from .forms.questions import QUESTIONS
 
 # Attached to the record by a service, not asked in the form. Name, number and place stand on the paper's first page.
@@ -63,10 +64,20 @@ def hours(minutes: int) -> str:
 
 
 def question_of(model: type[Section], name: str) -> str:
-    """The form's words for a field; a section with items has its questions on its head."""
+    """The form's words for a field."""
+    return str(_question(model, name).label)
+
+
+def follows(model: type[Section], name: str) -> str:
+    """The question whose answer decides whether this one is asked; nothing when it is always asked."""
+    return _question(model, name).show_if.partition("=")[0].removesuffix("!")
+
+
+def _question(model: type[Section], name: str) -> Question:
+    """A section with items has its questions on its head."""
     asked = next(one for one in model.__mro__ if one in QUESTIONS)
     for group in QUESTIONS[asked]:
         for question in group.questions:
             if question.name == name:
-                return str(question.label)
+                return question
     raise KeyError(f"{model.__name__}.{name}")

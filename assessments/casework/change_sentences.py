@@ -77,7 +77,7 @@ def sentence(change: Change) -> str:
 
 def long_texts(change: Change) -> tuple[str, str]:
     """Both texts of an answer that is too long for its sentence."""
-    if change.what != What.ANSWER or change.field in SCORED or not _is_long(change):
+    if change.what != What.ANSWER or change.field in SCORED or not _is_long(change) or _is_left_open(change):
         return "", ""
     return _value(change, change.before), _value(change, change.after)
 
@@ -104,7 +104,7 @@ def _level(change: Change) -> str:
 def _score(change: Change) -> str:
     words = {value: name for value, name, _meaning in SCORES[change.field.removeprefix("after.")]}
     subject = SCORED[change.field] % {"name": change.name}
-    return _moved(subject, change, lambda value: within_sentence(str(words[value])) if value else "")
+    return _moved(subject, change, lambda value: f"«{within_sentence(str(words[value]))}»" if value else "")
 
 
 def _relevance(change: Change) -> str:
@@ -244,7 +244,8 @@ def _answer(change: Change) -> str:
 
 
 def _answer_words(change: Change, values: dict[str, str]) -> str:
-    if change.kind == Kind.REMOVED and _is_asked_anew(change):
+    if _is_left_open(change):
+        values["before"] = values["before"].removesuffix(".")
         return (_("«%(question)s» Sist var svaret «%(before)s».") if values["before"] else "«%(question)s»") % values
     if _is_long(change) or values["before"] == values["after"]:
         sentences = {
@@ -296,6 +297,8 @@ def _is_long(change: Change) -> bool:
     return any(len(words) > LONG or "\n" in words for words in shown)
 
 
-def _is_asked_anew(change: Change) -> bool:
+def _is_left_open(change: Change) -> bool:
+    """Asked anew in every version, and not answered yet in this one."""
     steps = {step.section: step.key for step in STEPS}
-    return not change.item and versions.is_asked_anew(steps.get(change.section, ""), change.field)
+    is_asked_anew = versions.is_asked_anew(steps.get(change.section, ""), change.field)
+    return change.after is None and not change.item and is_asked_anew

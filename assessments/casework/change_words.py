@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from assessments.record.diff import Change, What
 
 from . import change_sentences, judgement, steps, versions
+from .answer_words import follows
 from .models import Assessment
 
 FEW = 6  # changes that stand well without headings
@@ -92,6 +93,9 @@ def _is_told(change: Change, changes: tuple[Change, ...]) -> bool:
     """The history is told by itself; remarks of the last version stay with it; a level says more than its parts."""
     if change.what == What.VERSIONS or (change.section == "remarks" and change.after is None and change.before):
         return False
+    if _is_left_open(change) and change.model:
+        # It is asked when the question before it is answered.
+        return not versions.is_asked_anew(_step(change), follows(change.model, change.field))
     if change.field != "after":
         return True
     return not any(one.what == What.LEVEL_AFTER and one.item == change.item for one in changes)
