@@ -39,9 +39,12 @@ def phase_of(job: PaperJob) -> str:
     """What there is to say: done, failed, under way, taken up again, or how long nobody has begun."""
     if not job.is_unfinished:
         return job.state
-    if job.state == PaperJob.State.WAITING and timezone.now() - job.created_at > SOON:
+    is_waiting = job.state == PaperJob.State.WAITING
+    if job.attempts > 1 or (job.attempts and is_waiting):
+        return "again"
+    if is_waiting and timezone.now() - job.created_at > SOON:
         return "late" if timezone.now() - job.created_at > LATE else "queued"
-    return "again" if job.attempts > 1 else "started"
+    return "started"
 
 
 def _refuse_others(job: PaperJob, user: User, roles: set[Role]) -> None:
