@@ -57,7 +57,7 @@ def test_without_a_logo_there_is_no_image(catalogue):
     assert f'src="{logo.ADDRESS}" alt="Logoen til ' in to_html(catalogue, record(PETROL_STATION), logo=logo.ADDRESS)
 
 
-@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n not an image", file_of("L", "JPEG")[:400]])
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n not an image", file_of("L", "GIF")])
 def test_a_damaged_logo_stops_the_paper_and_says_so(content):
     with pytest.raises(RenderingFailed, match="Logoen kan ikke leses"):
         logo.images(owner(content))
