@@ -4,7 +4,7 @@ The waiting process starts with the first file that needs it and ends with the p
 """
 
 import atexit
-import logging
+import contextlib
 import os
 import socket
 import subprocess  # our own module, by our own interpreter
@@ -13,14 +13,12 @@ import threading
 from pathlib import Path
 
 from .findings import Findings, Outcome, Trusted
-from .worker import SECONDS, write_request
+from .worker import BEGUN, SECONDS, write_request
 
 AT_ONCE = 3  # files under examination; each may use its share of memory
 _PATIENCE = 20  # seconds in the queue
 _START = 20  # seconds for the first answer, when the waiting process is still loading
 _ROOT = Path(__file__).parents[3]
-
-logger = logging.getLogger(__name__)
 
 
 class Busy(Exception):
@@ -74,26 +72,29 @@ def examine(pdf: bytes, trusted: Trusted) -> Findings:
 
 
 def _asked(pdf: bytes, trusted: Trusted) -> Findings:
-    connection = _connected()
-    with connection:
+    answer = _answer(pdf, trusted) or _answer(pdf, trusted, anew=True)
+    text = answer.removeprefix(BEGUN)
+    return Findings.from_json(text) if text else Findings(Outcome.TOO_HARD)
+
+
+def _answer(pdf: bytes, trusted: Trusted, *, anew: bool = False) -> bytes:
+    """Only BEGUN when the examination was ended; not even that when the waiting process was, which no file can do."""
+    answer = b""
+    with _connected(anew=anew) as connection:
         connection.settimeout(SECONDS + _START)
-        try:
+        with contextlib.suppress(OSError):  # it was ended while it was told or while it told
             write_request(connection, trusted, pdf)
             connection.shutdown(socket.SHUT_WR)
-            answer = b"".join(iter(lambda: connection.recv(65536), b""))
-        except OSError as error:  # it has ended, or is beyond answering
-            logger.info("The worker gave no answer: %r", error)
-            answer = b""
-    return Findings.from_json(answer) if answer else Findings(Outcome.TOO_HARD)
+        with contextlib.suppress(OSError):
+            while piece := connection.recv(65536):
+                answer += piece
+    return answer
 
 
-def _connected() -> socket.socket:
+def _connected(*, anew: bool) -> socket.socket:
     ours, theirs = socket.socketpair()
-    with theirs:
-        try:
-            socket.send_fds(_alive().socket, [b"."], [theirs.fileno()])
-        except OSError:  # it ended between the look and the sending
-            socket.send_fds(_alive(anew=True).socket, [b"."], [theirs.fileno()])
+    with theirs, contextlib.suppress(OSError):  # it ended between the look and the sending: then there is no answer
+        socket.send_fds(_alive(anew=anew).socket, [b"."], [theirs.fileno()])
     return ours
 
 
