@@ -179,14 +179,15 @@ def test_two_threads_share_a_token(token, configure, unsigned):
 
 
 def _sign_in_process(unsigned):
-    return sign(unsigned, EMPLOYER, first=True)
+    return sign(unsigned, EMPLOYER, first=True), seal_pkcs11._started_in["pid"] == os.getpid()
 
 
 def test_a_forked_worker_uses_the_token_too(token, configure, unsigned):
     configure(in_token())
-    seal.current()  # the driver is started here, and would be dead in the child
+    seal.check()  # starts the driver here, and in the child many drivers would be dead; SoftHSM's would not
     with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
-        paper = pool.submit(_sign_in_process, unsigned).result()
+        paper, is_started_anew = pool.submit(_sign_in_process, unsigned).result()
+    assert is_started_anew
     assert verification.verify(paper).kind == Kind.VALID
 
 

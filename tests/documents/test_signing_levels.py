@@ -90,6 +90,7 @@ def test_b_lta_is_proof_and_a_timestamp_over_the_whole_file(archived):
         last = reader.embedded_timestamp_signatures[-1]
         last.compute_integrity_info()
         assert last.coverage == SignatureCoverageLevel.ENTIRE_FILE
+        assert all(value < 0 for value in last.sig_field["/Rect"])  # off the page: hidden, as PDF/UA wants it
         assert len(reader.embedded_timestamp_signatures) == number
         proof = DocumentSecurityStore.read_dss(reader)
         assert len(proof.ocsps) >= 1
