@@ -102,7 +102,7 @@ def test_only_what_is_new_is_sent_again(as_alice, in_review, alice):
     [
         ({}, 5, "vanligvis noen sekunder"),
         ({}, 30, "Det er kø."),
-        ({}, 300, "ingen har begynt på den"),
+        ({}, 300, "ingen har begynt på det"),
         ({"attempts": 1}, 30, "Arbeidet ble avbrutt"),
         ({"state": "running", "attempts": 1}, 300, "vanligvis noen sekunder"),
         ({"state": "running", "attempts": 2}, 30, "Arbeidet ble avbrutt"),
