@@ -8,8 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from alenearbeid.accounts.models import Role
 from assessments.casework import services, versions, workflow
 from assessments.casework.models import Assessment, State
+from tests.accounts.factories import make_membership, make_user
 from tests.casework.signing import sign_all
 from tests.casework.test_query_counts import DOOR, LOGGED_IN, RECORD
 
@@ -106,7 +108,9 @@ def test_withdrawing_is_confirmed_and_shown_everywhere(as_alice, signed):
     assert "Ingen versjon gjelder nå." in page
     assert "Begrunnelse: Feil &lt;sted&gt;" in page
     assert "Lag ny versjon" in page
-    assert "Trukket tilbake" in text(as_alice, reverse("casework:step", args=[signed.uuid, "fysisk"]))
+    step = text(as_alice, reverse("casework:step", args=[signed.uuid, "fysisk"]))
+    assert "er trukket tilbake" in step
+    assert "Begrunnelse: Feil &lt;sted&gt;" in step
 
 
 def test_a_second_click_on_withdraw(as_alice, signed):
@@ -168,6 +172,17 @@ def test_a_safety_rep_reads_what_was_signed_but_not_the_draft(as_bob, signed, dr
     assert str(draft.uuid) not in page
     for button in ("Lag ny versjon", "Trekk tilbake", "Fortsett på"):
         assert button not in page
+
+
+def test_a_safety_rep_who_was_never_invited_still_reads_what_has_ended(client, signed, draft, organisation, alice, bob):
+    other = make_user("Vara Vik")
+    make_membership(other, organisation, Role.SAFETY_REP)
+    sign_all(draft, alice, bob)
+    workflow.apply(draft, "withdraw", actor=alice, reason="Feil")
+    client.force_login(other)
+    for one, words in ((signed, "ble erstattet"), (draft, "er trukket tilbake")):
+        assert words in text(client, url("detail", one))
+        assert client.get(url("changes", one)).status_code == 200
 
 
 def test_a_superseded_version_leads_to_the_one_that_applies(as_bob, signed, draft, alice, bob):

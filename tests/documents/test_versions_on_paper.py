@@ -63,6 +63,18 @@ def test_it_is_printed_and_the_last_signature_supersedes(first, second, alice, b
     assert record.versions.earlier[0].digest == first.digest
 
 
+def test_a_superseded_paper_says_so_where_it_is_fetched(client, first, second, alice, bob):
+    address = reverse("documents:sign", args=[first.uuid])
+    client.force_login(bob)
+    assert "erstattet denne" not in client.get(address).content.decode()
+    documents.finalise(second, actor=alice, digest=workflow.current_digest(second))
+    for user, is_employer in ((bob, False), (alice, True)):
+        sign(second, user, is_employer=is_employer)
+    page = client.get(address).content.decode()
+    assert "En nyere versjon har erstattet denne" in page
+    assert "Signert dokument" in page
+
+
 def test_withdrawing_leaves_the_paper_as_it_was(first, alice):
     before = documents.stored(documents.current(first).last_revision)
     workflow.apply(first, "withdraw", actor=alice, reason="Feil")
