@@ -1,13 +1,17 @@
 """What the journal's events are called, for those who read it on paper."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from alenearbeid.accounts.models import Role
 from assessments.casework.forms.labels import label
-from assessments.record.choices import PartyRole
+from assessments.record.choices import PartyRole, Statement
 
 WORDS = {
     "assessment.created": "Vurderingen er opprettet",
     "assessment.imported": "Vurderingen er hentet inn fra fil",
     "assessment.new_version": "Ny versjon er påbegynt",
+    "assessment.language_changed": "Dokumentets språk er endret",
     "assessment.send_to_review": "Sendt til gjennomgang",
     "assessment.reopen": "Åpnet for endring",
     "assessment.finalise": "Ferdigstilt for signering",
@@ -15,8 +19,15 @@ WORDS = {
     "assessment.complete": "Signert av alle",
     "assessment.supersede": "Erstattet av en ny versjon",
     "assessment.withdraw": "Trukket tilbake",
+    "party.invited": "Part er invitert",
+    "position.stated": "Uttalelse er gitt",
+    "remark.made": "Merknad er gitt",
+    "remark.answered": "Merknad er besvart",
     "organisation.created": "Virksomheten er opprettet",
     "organisation.changed": "Opplysninger om virksomheten er endret",
+    "workplace.created": "Arbeidssted er opprettet",
+    "workplace.changed": "Arbeidssted er endret",
+    "workplace.removed": "Arbeidssted er tatt bort",
     "membership.granted": "Rolle er gitt",
     "membership.scope_changed": "Rollens virkeområde er endret",
     "membership.revoked": "Rolle er tatt bort",
@@ -24,6 +35,7 @@ WORDS = {
     "document.file_mended": "En lagret fil er i orden igjen",
     "archive.exported": "Arkiv er laget",
 }
+_LEFT_OUT = {"from", "to", "of"}  # states and ids: said by what happened, and for machines in the other file
 
 
 def in_words(what: str) -> str:
@@ -32,10 +44,27 @@ def in_words(what: str) -> str:
 
 
 def roles_in_words(roles: str) -> str:
-    return ", ".join(_role(role) for role in roles.split(",") if role)
+    return ", ".join(_value_in_words(role) for role in roles.split(",") if role)
 
 
-def _role(role: str) -> str:
-    if role in Role.values:
-        return str(Role(role).label)
-    return str(label(PartyRole(role))) if role in {each.value for each in PartyRole} else role
+def detail_in_words(detail: dict[str, Any]) -> str:
+    """The texts of the detail. Numbers of rows say nothing to a reader."""
+    return ", ".join(_texts({key: value for key, value in detail.items() if key not in _LEFT_OUT}))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and value:
+        yield _value_in_words(value)
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _value_in_words(value: str) -> str:
+    if value in Role.values:
+        return str(Role(value).label)
+    choice = next((kind(value) for kind in (PartyRole, Statement) if value in {each.value for each in kind}), None)
+    return str(label(choice)) if choice else value

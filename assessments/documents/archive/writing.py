@@ -1,7 +1,6 @@
 """Writes an organisation's archive: papers, records, journal, the seals' certificates, and a page to find one's way."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -22,11 +21,12 @@ from django.utils import timezone, translation
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Event, JournalHead, Organisation
 from assessments.casework import exchange
+from assessments.casework.models import Assessment
 from assessments.documents import services, verification
 from assessments.documents.models import Document, Signature
 
 from . import layout, names
-from .event_words import in_words, roles_in_words
+from .event_words import detail_in_words, in_words, roles_in_words
 from .folder import NewFolder, made_whole
 from .layout import About, DocumentEntry, Head, SignatureEntry, Standing
 
@@ -55,7 +55,7 @@ class _Writer:
     def __init__(self, organisation: Organisation, folder: NewFolder, progress: Progress) -> None:
         self.organisation, self.folder, self.progress = organisation, folder, progress
         self.made_at, self.names, self.done = timezone.now(), names.Unique(), Written()
-        self.titles: dict[str, str] = {}
+        self.titles = _titles(organisation)
 
     def write(self) -> Written:
         trusted = verification.trusted()
@@ -131,7 +131,6 @@ class _Writer:
             revisions=(document.sha256, *(row.sha256 for row in signatures)),
             signatures=tuple(_signature(row) for row in signatures),
         )
-        self.titles[str(assessment.uuid)] = f"{entry.title}, versjon {entry.number}"
         return entry.model_copy(update=self._files(document, entry, signatures[-1] if signatures else document))
 
     def _files(self, document: Document, entry: DocumentEntry, last: Document | Signature) -> dict[str, str]:
@@ -178,8 +177,7 @@ class _Writer:
         roles = roles_in_words(event.actor_role)
         who = f"{event.actor_name} ({roles})" if roles else event.actor_name
         about = self.titles.get(event.subject, event.subject)
-        detail = json.dumps(event.detail, ensure_ascii=False) if event.detail else ""
-        parts = [f"{event.number}. {when}", who, in_words(event.what), about, detail]
+        parts = [f"{event.number}. {when}", who, in_words(event.what), about, detail_in_words(event.detail)]
         return " | ".join(" ".join(part.split()) for part in parts if part) + "\n"
 
     def _certificates(self, folder: str, certificates: Iterable[bytes]) -> None:
@@ -201,6 +199,12 @@ class _Shown:
     @property
     def record_url(self) -> str:
         return quote(self.entry.record)
+
+
+def _titles(organisation: Organisation) -> dict[str, str]:
+    """What the journal's ids stand for, drafts too."""
+    rows = Assessment.objects.filter(organisation=organisation).values_list("uuid", "facts__title", "number")
+    return {str(uuid): f"{title or uuid}, versjon {number}" for uuid, title, number in rows.iterator()}
 
 
 def attachment(pdf: bytes) -> bytes:

@@ -32,9 +32,8 @@ class Command(BaseCommand):
         except (OSError, FolderTaken, seal.SealUnavailable, services.PaperUnreachable) as error:
             text = _("Arkivet ble ikke laget: %(error)s") % {"error": error}
             raise CommandError(text, returncode=2) from error
-        self.stdout.write(
-            _("Arkivet ligger i %(folder)s: %(count)d dokumenter.") % {"folder": output, "count": written.documents}
-        )
+        self.stdout.write(_("Arkivet ligger i %(folder)s.") % {"folder": output})
+        self.stdout.write(_("Dokumenter: %(count)d.") % {"count": written.documents})
         self.stdout.write(_("Arkivets fingeravtrykk: %(digest)s") % {"digest": written.fingerprint})
         self.stdout.write(_("Noter det et annet sted. Det viser senere at ingenting er byttet ut."))
         if written.lacking:

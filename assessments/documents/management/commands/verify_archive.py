@@ -48,8 +48,7 @@ def _about(checked: Checked) -> list[str]:
     counts = {name: getattr(checked, name) for name in ("files", "documents", "signatures", "events")}
     return [
         _("Arkiv for %(organisation)s (%(orgnr)s), laget %(made_at)s.") % values,
-        _("%(files)d filer, %(documents)d dokumenter, %(signatures)d signaturer, %(events)d hendelser i journalen.")
-        % counts,
+        _("Filer: %(files)d. Dokumenter: %(documents)d. Signaturer: %(signatures)d. Hendelser: %(events)d.") % counts,
     ]
 
 
