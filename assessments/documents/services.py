@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import InterfaceError, OperationalError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from alenearbeid.accounts.models import Organisation, User
@@ -254,29 +254,54 @@ def _try_to_sign(
     document: Document, actor: User, signatory: Signatory, method: str, witness: Witness
 ) -> Signature | None:
     """One attempt; None when somebody else's signature came in between."""
-    before, count = document.last_revision, document.signatures.count()
-    role = content.PartyRole(signatory.role)
-    signature = Signature(
+    before = document.last_revision
+    signature = _unsigned(document, before, actor, signatory, method)
+    pdf = _sign(signature, stored(before))
+    with _stored(signature, pdf, witness), transaction.atomic():
+        workflow.apply(document.assessment, "sign", actor=actor, digest=document.record_digest)
+        now = current(document.assessment)  # a paper that was reopened and made anew is another paper
+        if now != document or now.last_revision.sha256 != before.sha256:
+            raise _Overtaken
+        signature.full_clean(exclude=["document", "user"])
+        signature.save()
+        if signature.order == len(workflow.signatories(document.assessment)):
+            workflow.apply(document.assessment, "complete", actor=actor)
+        witness.row_written(signature)
+    return signature if signature.pk else None
+
+
+def _unsigned(
+    document: Document, before: Document | Signature, actor: User, signatory: Signatory, method: str
+) -> Signature:
+    """Who signs as what. The order follows from the revision that is read, and from nothing read at another moment."""
+    with translation.override(document.assessment.language):  # it is printed
+        role = str(label(content.PartyRole(signatory.role)))
+    return Signature(
         document=document,
         organisation=document.organisation,
         field=signatory.field,
-        order=count + 1,
+        order=before.order + 1 if isinstance(before, Signature) else 1,
         user=actor,
         person=actor.name,
-        role=str(label(role)),
+        role=role,
         method=method,
         disagrees=signatory.disagrees,
         signed_at=timezone.now().replace(microsecond=0),
     )
+
+
+def _sign(signature: Signature, pdf: bytes) -> bytes:
+    """The next revision; the row is told what it became."""
+    document = signature.document
     signed = signing.sign(
-        stored(before),
+        pdf,
         field=signature.field,
         person=signature.person,
         role=signature.role,
-        method=method,
+        method=signature.method,
         record_digest=document.record_digest,
         at=signature.signed_at,
-        first=count == 0,
+        first=signature.order == 1,
         disagrees=signature.disagrees,
         timestamping=_timestamping(document),
         language=document.assessment.language,
@@ -284,17 +309,7 @@ def _try_to_sign(
     signature.sha256 = hashlib.sha256(signed.pdf).hexdigest()
     signature.level, signature.timestamped_at = signed.level, signed.timestamped_at
     signature.timestamp_authority = signed.timestamp_authority
-    with _stored(signature, signed.pdf, witness), transaction.atomic():
-        workflow.apply(document.assessment, "sign", actor=actor, digest=document.record_digest)
-        now = current(document.assessment)  # a paper that was reopened and made anew is another paper
-        if now != document or now.last_revision.sha256 != before.sha256:
-            raise _Overtaken
-        signature.full_clean(exclude=["document", "user"])
-        signature.save()
-        if count + 1 == len(workflow.signatories(document.assessment)):
-            workflow.apply(document.assessment, "complete", actor=actor)
-        witness.row_written(signature)
-    return signature if signature.pk else None
+    return signed.pdf
 
 
 def _timestamping(document: Document) -> signing.Timestamping:
