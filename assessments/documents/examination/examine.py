@@ -92,12 +92,12 @@ def _beginning_examined(pdf: bytes, trusted: Trusted, loop: asyncio.AbstractEven
 
 
 def last_signature(pdf: bytes, trusted: Trusted) -> FoundSignature | None:
-    """The newest signature alone: what has to be known at once after signing, without comparing revisions."""
+    """The newest signature alone: what has to be known at once after signing. Older revisions are not compared."""
     loop = asyncio.new_event_loop()
     try:
         job = _Examination(pdf, Reader(pdf), trusted, loop)
         filled = [entry for entry in job.filled() if entry.kind == "/Sig"]
-        return job.found(filled[-1], lawful_since=False) if filled else None
+        return job.newest(filled[-1]) if filled else None
     finally:
         loop.close()
 
@@ -146,6 +146,13 @@ class _Examination:
             self.found(one, lawful_since=bool(lawful and each and lawful[each.signed_revision]), embedded=each)
             for one, each in zip(filled, embedded, strict=True)
         )
+
+    def newest(self, one: _Filled) -> FoundSignature:
+        """Judged with what long-term validation has added after it, which is at most proof and timestamps."""
+        embedded = self._embedded(one)
+        signed = embedded.signed_revision if embedded else -1
+        lawful = bool(embedded) and policy.lawful_until_end(self.reader, signed)[signed]
+        return self.found(one, lawful_since=lawful, embedded=embedded)
 
     def found(
         self, one: _Filled, *, lawful_since: bool, embedded: EmbeddedPdfSignature | None = None
