@@ -59,7 +59,7 @@ ORGANISATION: dict[str, Promise] = {
 def sentence(change: Change) -> str:
     """The change in one sentence."""
     if change.what == What.WORDING:
-        return _("Ordlyden i katalogen er endret. Svarene er de samme.")
+        return _("Ordlyden i katalogen er endret.")
     if change.what == What.ORDER:
         return _("Rekkefølgen på merknader eller uttalelser er endret.")
     if change.what in {What.LEVEL, What.LEVEL_AFTER}:
