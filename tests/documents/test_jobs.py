@@ -18,7 +18,7 @@ from assessments.documents import services as documents
 from assessments.documents.models import Document, PaperJob, Signature
 from assessments.record.choices import PartyRole
 from tests.accounts.factories import make_membership, make_user
-from tests.documents.steps import ask_to_finalise, ask_to_sign, make_job, run_jobs
+from tests.documents.steps import ask_to_finalise, ask_to_sign, make_job, run_jobs, sign
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +218,31 @@ def test_who_lost_the_job_keeps_nothing_of_the_work(ready, alice, monkeypatch):
     monkeypatch.setattr(signing, "sign", slow)
     assert (after(job).state, job.attempts, Signature.objects.count()) == ("done", 2, 1)
     assert job.file_on_its_way == ""
+
+
+def test_a_signature_that_was_overtaken_comes_after(ready, alice, bob, monkeypatch):
+    really, quicker = signing.sign, [bob]
+
+    def slow(*args, **options):
+        if quicker:
+            sign(Assessment.objects.get(pk=ready.pk), quicker.pop(), is_employer=False)
+        return really(*args, **options)
+
+    monkeypatch.setattr(signing, "sign", slow)
+    before, job = papers(), ask_to_sign(ready, alice, is_employer=True)
+    assert (after(job).state, job.attempts) == ("done", 1)
+    assert list(Signature.objects.values_list("order", "person")) == [(1, bob.name), (2, alice.name)]
+    assert len(papers() - before) == 2  # what Alice signed first, on a revision that was no longer the last, is gone
+
+
+def test_a_file_that_is_not_what_was_signed_is_not_taken(ready, alice, monkeypatch):
+    """Read back from where it lies, and the signature in it verified."""
+    before = papers()
+    monkeypatch.setattr(documents, "stored", lambda row: unsigned)
+    unsigned = Path(documents.current(ready).file.path).read_bytes()
+    job = ask_to_sign(ready, alice, is_employer=True)
+    assert (after(job).state, Signature.objects.count(), papers()) == ("failed", 0, before)
+    assert "skadet" in job.reason
 
 
 def test_a_database_that_goes_away_leaves_the_last_word_to_recovery(in_review, alice, monkeypatch):
