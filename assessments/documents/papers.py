@@ -4,9 +4,10 @@ Each says which assessment it is taken from and whether that is signed. All are 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -15,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from alenearbeid.accounts.models import Organisation
 from assessments.casework import assembly, judgement
 from assessments.casework.models import Assessment
 from assessments.catalogue import selectors as catalogue_selectors
@@ -23,7 +25,7 @@ from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.choices import SafetyRepArrangement
 
-from . import content, rendering, services
+from . import content, logo, rendering, services
 from .paper.answers import printed
 from .paper.instruction import instruction
 from .paper.origin import Origin, Signed, Standing, origin, standing
@@ -104,6 +106,12 @@ class Source:
     record: AssessmentRecord
     envelope: Envelope
     stands: Standing
+    owner: Organisation | None = None
+
+    @cached_property
+    def images(self) -> Mapping[str, bytes]:
+        """The owner's logo, by the address the paper asks for it; a bare file has no owner here."""
+        return logo.images(self.owner)
 
     @property
     def digest(self) -> str:
@@ -113,7 +121,10 @@ class Source:
 def source(assessment: Assessment) -> Source:
     """The frozen record when there is one, else the answers as they are now."""
     return Source(
-        assembly.assemble(assessment), assembly.envelope(assessment), standing(assessment, signatures(assessment))
+        assembly.assemble(assessment),
+        assembly.envelope(assessment),
+        standing(assessment, signatures(assessment)),
+        owner=assessment.organisation,
     )
 
 
@@ -151,8 +162,10 @@ def html(template: str, context: dict[str, Any]) -> str:
     return _LINK.sub(lambda found: found[0] if found[1] in there else found[2], page)
 
 
-def pdf_of(page: str, *, is_draft: bool) -> bytes:
-    return rendering.pdf_from_html(page, created=timezone.now(), stylesheets=STYLESHEETS, draft=is_draft)
+def pdf_of(page: str, given: Source) -> bytes:
+    return rendering.pdf_from_html(
+        page, created=timezone.now(), stylesheets=STYLESHEETS, images=given.images, draft=given.stands.is_draft
+    )
 
 
 def _pdf(kind: Kind, given: Source, paper: content.Paper, **parts: Any) -> bytes:
@@ -166,11 +179,18 @@ def _pdf(kind: Kind, given: Source, paper: content.Paper, **parts: Any) -> bytes
         "place": "",
         **parts,
     }
-    return pdf_of(html(KINDS[kind].template, context), is_draft=given.stands.is_draft)
+    return pdf_of(html(KINDS[kind].template, context), given)
 
 
 def _paper(given: Source) -> content.Paper:
-    return services.paper(given.record, given.envelope, [], digest=given.digest, is_draft=given.stands.is_draft)
+    return services.paper(
+        given.record,
+        given.envelope,
+        [],
+        digest=given.digest,
+        is_draft=given.stands.is_draft,
+        logo=next(iter(given.images), ""),
+    )
 
 
 def _origin(given: Source) -> Origin:
@@ -184,18 +204,14 @@ def _origin(given: Source) -> Origin:
 
 
 def _summary(given: Source) -> bytes:
-    """In the roomiest form that is two pages or less."""
-    paper = _paper(given)
-    for room in ROOMS:
+    """One page where all fits on it; else the hazards from the top of the second; else what two pages hold."""
+    paper, roomy = _paper(given), ROOMS[0]
+    tried = ((roomy, False, 1), (roomy, True, MAX_PAGES), *((one, False, MAX_PAGES) for one in ROOMS))
+    for room, is_apart, pages in tried:
         short = shortened(paper, room)
-        made = _pdf(
-            Kind.SUMMARY,
-            given,
-            short,
-            summary=summary(short, room),
-            signatures=given.stands.signatures,
-        )
-        if rendering.page_count(made) <= MAX_PAGES:
+        parts = {"summary": summary(short, room), "signatures": given.stands.signatures}
+        made = _pdf(Kind.SUMMARY, given, short, **parts, size="apart" if is_apart else "")
+        if rendering.page_count(made) <= pages:
             return made
     raise TooLong([str(_("sammendraget får ikke plass på to sider"))])
 

@@ -77,7 +77,7 @@ def make(assessment: Assessment, *, actor: User) -> bytes:
 def render(given: papers.Source, marks: Sequence[Mark], *, file_sha256: str) -> bytes:
     """The PDF. `file_sha256` is the signed file's: it confirms the edition without giving anything to guess from."""
     with translation.override(given.envelope.language):
-        return papers.pdf_of(to_html(given, marks, file_sha256=file_sha256), is_draft=given.stands.is_draft)
+        return papers.pdf_of(to_html(given, marks, file_sha256=file_sha256), given)
 
 
 def to_html(given: papers.Source, marks: Sequence[Mark], *, file_sha256: str) -> str:
@@ -112,13 +112,17 @@ def redacted(given: papers.Source, withheld: Sequence[Address]) -> content.Paper
     # The true answers, their texts blackened: nothing is printed that is not so.
     texts = {address: domain[0] for address, domain in domains.items() if domain == [WITHHELD]}
     names = {address: WITHHELD for address in inside if address.field == NAME}
-    return agreed([*said, _paper(given, _with(given.record, {**texts, **names}, is_guess=False))])
+    found: content.Paper = agreed([*said, _paper(given, _with(given.record, {**texts, **names}, is_guess=False))])
+    if found.front.proposal_words == WITHHELD:  # a sentence that says the employer answered otherwise: perhaps not so
+        return replace(found, front=replace(found.front, proposal_words=""))
+    return found
 
 
 def _paper(given: papers.Source, record: AssessmentRecord) -> content.Paper:
     """Without the digests, and without what has changed since the last version: that tells what was said then."""
     envelope = given.envelope.model_copy(update={"predecessor_digest": None})
-    return services.paper(record, envelope, [], digest=WITHHELD, is_draft=False)
+    image = next(iter(given.images), "")
+    return services.paper(record, envelope, [], digest=WITHHELD, is_draft=False, logo=image)
 
 
 def _origin(given: papers.Source, paper: content.Paper, file_sha256: str) -> Any:

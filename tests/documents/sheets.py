@@ -21,7 +21,6 @@ WITHDRAWN = Standing(
     withdrawn_reason="Luka er borte.",
     signatures=SIGNATURES,
 )
-STANDINGS = {"draft": DRAFT, "signed": SIGNED, "superseded": SUPERSEDED, "withdrawn": WITHDRAWN}
 
 
 def made(kind: papers.Kind, rec: AssessmentRecord, stands: Standing = SIGNED) -> bytes:

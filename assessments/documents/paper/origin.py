@@ -68,7 +68,7 @@ def origin(stands: Standing, *, title: str, version: int, fingerprint: str, url:
         sentence = _("Utkast. Vurderingen «%(title)s» er ikke signert, og innholdet kan bli endret.")
     else:
         sentence = _(
-            "Utdrag av signert risikovurdering «%(title)s», utgave %(version)s, signert %(day)s. "
+            "Utdrag av signert risikovurdering «%(title)s», versjon %(version)s, signert %(day)s. "
             "Det er hele vurderingen som gjelder."
         )
     values = {"title": title, "version": version, "day": printed(stands.signed_on)}
@@ -88,7 +88,7 @@ def notice(stands: Standing, *, with_reason: bool = True) -> str:
         words = _("Trukket tilbake %(day)s.") % {"day": printed(stands.withdrawn_on)}
         return f"{words} {stands.withdrawn_reason}".strip() if with_reason else words
     if stands.superseded_on:
-        return _("Erstattet av en nyere utgave %(day)s. Bruk den nye.") % {"day": printed(stands.superseded_on)}
+        return _("Erstattet av en nyere versjon %(day)s. Bruk den nye.") % {"day": printed(stands.superseded_on)}
     return ""
 
 

@@ -1,6 +1,6 @@
 """The summary's own parts: every hazard on a line, the measures in place by name, texts short enough for two pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,8 @@ class Room:
 
 
 # From roomy to tight. The first that gives two pages is used; a summary of three pages is no summary.
-ROOMS = (Room(420, 14, 8), Room(220, 9, 5), Room(120, 6, 3), Room(70, 3, 2))
+ROOMS = (Room(420, 14, 8), Room(300, 12, 6), Room(200, 9, 5), Room(120, 6, 3), Room(70, 3, 2))
+PARTIES_WHOLE = 120
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,12 @@ class Summary:
 
 
 def shortened(paper: content.Paper, room: Room) -> content.Paper:
-    """The paper with every long text cut at a sentence, and a word on where the rest is."""
-    return mapped(paper, lambda text: cut(text, room.text))
+    """The paper with every long text cut at a sentence, and a word on where the rest is.
+
+    What the parties state is cut last: disagreement stands in full as long as there is room for anything else.
+    """
+    short = mapped(paper, lambda text: cut(text, room.text))
+    return replace(short, parties=paper.parties) if room.text >= PARTIES_WHOLE else short
 
 
 def summary(paper: content.Paper, room: Room) -> Summary:
