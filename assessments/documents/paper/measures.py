@@ -42,6 +42,11 @@ class PrintedMeasure:
     extra: tuple[Answered, ...]
     is_process: bool
 
+    @property
+    def is_told(self) -> bool:
+        """Anything to print below the line of the action plan."""
+        return bool(self.description or self.extra or self.is_process)
+
 
 @dataclass(frozen=True)
 class MeasureLevel:

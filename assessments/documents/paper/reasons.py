@@ -1,15 +1,17 @@
 """Why the risk is special, in words: the proposal's reasons, grouped by whether they are met."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from assessments.casework import reason_words
+from assessments.casework.pictures import hazard_numbers
 from assessments.checks.special_risk import Proposal, Reason
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import SpecialRisk
 
 ON_FIRST_PAGE = 4
+MANY = 12  # reasons; beyond them those that differ in the hazard only are one sentence
 BESIDE_OWN_WORDS = 2  # where the employer has told why in words of their own
 
 
@@ -56,10 +58,14 @@ def reasons(record: AssessmentRecord, proposal: Proposal | None) -> Reasons:
     """The reasons of the proposal as sentences; for «no», that there are none."""
     if proposal is None:
         return Reasons((), "")
+    numbers = hazard_numbers(record)
     found = (
-        (_("Ikke møtt av tiltak som er på plass og virker:"), _held(proposal.reasons, is_controlled=False)),
-        (_("Ikke avklart:"), tuple(reason_words.reason(one, is_open=True) for one in proposal.unsettled)),
-        (_("Møtt av tiltak som er på plass og virker:"), _held(proposal.reasons, is_controlled=True)),
+        (_("Ikke møtt av tiltak som er på plass og virker:"), _held(proposal.reasons, numbers, is_controlled=False)),
+        (
+            _("Ikke avklart:"),
+            tuple(reason_words.reason(one, is_open=True) for one in _gathered(proposal.unsettled, numbers)),
+        ),
+        (_("Møtt av tiltak som er på plass og virker:"), _held(proposal.reasons, numbers, is_controlled=True)),
     )
     groups = tuple(ReasonGroup(heading, sentences) for heading, sentences in found if sentences)
     is_no = proposal.outcome == SpecialRisk.NO and record.alone.is_done_alone is not False
@@ -69,8 +75,28 @@ def reasons(record: AssessmentRecord, proposal: Proposal | None) -> Reasons:
     return Reasons(groups, none, BESIDE_OWN_WORDS if has_own else ON_FIRST_PAGE)
 
 
-def _held(found: tuple[Reason, ...], *, is_controlled: bool) -> tuple[str, ...]:
+def _held(found: tuple[Reason, ...], numbers: dict[str, int], *, is_controlled: bool) -> tuple[str, ...]:
     """The sentences without what the heading says of them all."""
     ending = f" {reason_words.CONTROLLED if is_controlled else reason_words.NOT_CONTROLLED}"
-    alike = (one for one in found if one.is_controlled == is_controlled)
-    return tuple(reason_words.reason(one).removesuffix(ending) for one in alike)
+    alike = tuple(one for one in found if one.is_controlled == is_controlled)
+    return tuple(reason_words.reason(one).removesuffix(ending) for one in _gathered(alike, numbers))
+
+
+def _gathered(found: tuple[Reason, ...], numbers: dict[str, int]) -> tuple[Reason, ...]:
+    """With very many reasons: the hazards that share one, by their numbers in one sentence."""
+    if len(found) <= MANY:
+        return found
+    together: dict[tuple, list[Reason]] = {}
+    for one in found:
+        rest = tuple(sorted((name, value) for name, value in one.params.items() if name != "hazard"))
+        together.setdefault((one.code, rest), []).append(one)
+    return tuple(one for alike in together.values() for one in _in_one(alike, numbers))
+
+
+def _in_one(alike: list[Reason], numbers: dict[str, int]) -> list[Reason]:
+    """One reason for them all. What has no number keeps its name, and its own sentence."""
+    if len(alike) == 1 or not all(one.item in numbers for one in alike):
+        return alike
+    known = ", ".join(str(number) for number in sorted(numbers[one.item] for one in alike))
+    hazards = _("Fare nr. %(numbers)s") % {"numbers": known}
+    return [replace(alike[0], params={**alike[0].params, "hazard": hazards})]

@@ -1,0 +1,72 @@
+"""How long the paper may be: the fullest case stays under twenty pages, and very much of anything is set tighter."""
+
+from datetime import UTC, datetime
+
+import pikepdf
+import pytest
+
+from assessments.checks import engine
+from assessments.checks.engine import Severity
+from assessments.documents import content, rendering
+from tests.documents.largest import largest
+from tests.documents.papers import ON, changed, text_of, to_html
+from tests.documents.samples import PETROL_STATION, record
+
+FIELDS = [rendering.FieldSpec("sig_employer", "a"), rendering.FieldSpec("sig_1", "b")]
+SMALLEST = 7.4  # points; 7.5 in the style sheet, and floats
+
+
+@pytest.fixture(scope="module")
+def largest_pdf(catalogue):
+    """As it is signed: what must be mended first is mended."""
+    rec = record(largest(catalogue))
+    findings = [one for one in engine.run(rec, catalogue.law_in_force(ON), ON) if one.severity != Severity.BLOCKING]
+    html = to_html(catalogue, rec, findings=findings, verify_at="https://alenearbeid.example/verifiser/x/")
+    created = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    return rendering.pdf_from_html(html, created=created, signature_fields=FIELDS, stylesheets=content.STYLESHEETS)
+
+
+def test_the_fullest_case_stays_under_twenty_pages(catalogue, largest_pdf):
+    data = largest(catalogue)
+    assert len(data["measures"]["chosen"]) > 80
+    assert sum(len(data[part]["hazards"]) for part in ("physical", "psychosocial", "violence")) > 50
+    assert rendering.page_count(largest_pdf) < 20
+
+
+def test_no_letter_is_smaller_than_can_be_read(largest_pdf, on_disk):
+    """Every size of type on every page, drawings and their numbers included."""
+    with pikepdf.open(on_disk(largest_pdf)) as pdf:
+        smallest = min(size for page in pdf.pages for size in _sizes(page))
+    assert SMALLEST < smallest < 8
+
+
+def _sizes(page):
+    """The size each text is drawn at: the font's, through the matrices it is drawn in."""
+    scale, stack, font, drawn = 1.0, [], 1.0, 1.0
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                stack.append(scale)
+            case "Q":
+                scale = stack.pop()
+            case "cm":
+                scale *= abs(float(operands[0]) * float(operands[3]) - float(operands[1]) * float(operands[2])) ** 0.5
+            case "Tf":
+                font = float(operands[1])
+            case "Tm":
+                a, b, c, d = (float(one) for one in operands[:4])
+                drawn = abs(a * d - b * c) ** 0.5
+            case "Tj" | "TJ":
+                yield font * scale * drawn
+
+
+def test_many_reasons_are_told_by_the_numbers_of_their_hazards(catalogue):
+    page = text_of(to_html(catalogue, record(largest(catalogue))))
+    assert "høy risiko, og det å være alene gjør den mer sannsynlig eller verre." in page
+    assert page.count("høy risiko, og det å være alene gjør den mer sannsynlig eller verre.") < 3
+    assert "Fare nr. " in page
+
+
+def test_only_a_paper_of_very_much_is_set_tighter(catalogue):
+    assert '<body class="paper dense">' in to_html(catalogue, record(largest(catalogue)))
+    assert '<body class="paper">' in to_html(catalogue, changed(PETROL_STATION))
