@@ -168,7 +168,10 @@ def test_the_page_and_the_text_are_for_people(fresh, signed):
     for said in ("PERSONOPPLYSNINGER", "sha256sum -c SHA256SUMS.txt", "/verifiser/", signed.organisation.name):
         assert said in text
     words = (fresh / "journal/journal.txt").read_text()
-    assert "Alice Andersen (Arbeidsgiver) | Ferdigstilt for signering | Kveldsvakt, versjon 1" in words
+    said = (
+        f"Alice Andersen (Arbeidsgiver) | Ferdigstilt for signering | Kveldsvakt, versjon 1 | SHA-256 {signed.digest}"
+    )
+    assert said in words
     assert "Part er invitert | Kveldsvakt, versjon 1 | Bob Berg, Verneombud" in words
 
 

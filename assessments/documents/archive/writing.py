@@ -101,6 +101,7 @@ class _Writer:
         return (
             Document.objects.filter(organisation=self.organisation)
             .select_related(*related)
+            .defer("assessment__frozen_record", "assessment__frozen_findings")
             .order_by(
                 *("assessment__workplace__name", "assessment__workplace_id", "assessment__series_id"),
                 *("-assessment__number", "-created_at", "-pk"),
@@ -177,7 +178,8 @@ class _Writer:
         roles = roles_in_words(event.actor_role)
         who = f"{event.actor_name} ({roles})" if roles else event.actor_name
         about = self.titles.get(event.subject, event.subject)
-        parts = [f"{event.number}. {when}", who, in_words(event.what), about, detail_in_words(event.detail)]
+        digest = event.digest and f"SHA-256 {event.digest}"
+        parts = [f"{event.number}. {when}", who, in_words(event.what), about, detail_in_words(event.detail), digest]
         return " | ".join(" ".join(part.split()) for part in parts if part) + "\n"
 
     def _certificates(self, folder: str, certificates: Iterable[bytes]) -> None:
