@@ -204,20 +204,22 @@ def test_a_job_that_fell_out_of_the_queue_is_put_back(in_review, alice):
     assert after(job).state == "done"
 
 
-def test_who_lost_the_job_keeps_nothing_of_the_work(ready, alice, monkeypatch):
+@pytest.mark.parametrize("moment", [(signing, "sign"), (documents, "_verify_stored")], ids=["signing", "file stored"])
+def test_who_lost_the_job_keeps_nothing_of_the_work(ready, alice, monkeypatch, moment):
     """A worker that was taken for dead comes back: the one who took over has the last word."""
-    really, job = signing.sign, ask_to_sign(ready, alice, is_employer=True)
+    really, job = getattr(*moment), ask_to_sign(ready, alice, is_employer=True)
 
     def slow(*args, **options):
-        signed = really(*args, **options)
-        monkeypatch.setattr(signing, "sign", really)
+        result = really(*args, **options)
+        monkeypatch.setattr(*moment, really)
         lose_worker(job)
         jobs.recover()
-        return signed
+        return result
 
-    monkeypatch.setattr(signing, "sign", slow)
+    monkeypatch.setattr(*moment, slow)
+    before = papers()
     assert (after(job).state, job.attempts, Signature.objects.count()) == ("done", 2, 1)
-    assert job.file_on_its_way == ""
+    assert (job.file_on_its_way, len(papers() - before)) == ("", 1)
 
 
 def test_a_signature_that_was_overtaken_comes_after(ready, alice, bob, monkeypatch):
