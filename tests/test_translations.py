@@ -1,0 +1,63 @@
+"""Nynorsk and English are complete: every text of the sources is translated, and nothing else is kept."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+pytestmark = pytest.mark.once
+ROOT = Path(settings.BASE_DIR)
+SOURCES = ("manage.py", "alenearbeid", "assessments", "templates")
+LANGUAGES = ("nn", "en")
+
+# Words that are Bokmål and never Nynorsk. A longer list would only find the translator's taste.
+BOKMAL = "ikke|hvis|noen|fra|arbeidsgiver|arbeidsgiveren|hvordan|hvilke|hvilken|hvor|hva|dere|være|blir ikke|eller ikke|mye|flere|jeg|hun|deres|gjøres|brukes"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory) -> Path:
+    """Every text to translate, read from the sources as `makemessages` does."""
+    copy = tmp_path_factory.mktemp("sources")
+    for name in SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy / name)
+    (copy / "locale").mkdir()
+    for language in LANGUAGES:
+        command = [sys.executable, "manage.py", "makemessages", "--locale", language, "--keep-pot", "--no-location"]
+        subprocess.run(command, cwd=copy, check=True, capture_output=True)
+    return copy / "locale" / "django.pot"
+
+
+def catalogue(language: str) -> Path:
+    return ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def run(*command: object) -> str:
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    return "" if done.returncode == 0 else done.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated(template, language):
+    assert run("msgcmp", catalogue(language), template) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_translations_fit_their_texts(language):
+    """Same placeholders, same line ends; nothing that only resembles."""
+    assert run("msgfmt", "--check", "--output-file=/dev/null", catalogue(language)) == ""
+    assert "#, fuzzy" not in catalogue(language).read_text()
+    assert "\n#~" not in catalogue(language).read_text(), "texts that nobody uses any more"
+
+
+def test_nynorsk_is_written_in_nynorsk():
+    translated = re.findall(r'^msgstr(?:\[\d\])? ((?:".*"\n)+)', catalogue("nn").read_text(), re.MULTILINE)
+    found = [text for text in translated if re.search(rf"\b(?:{BOKMAL})\b", text.replace('"\n"', ""))]
+    assert found == []
