@@ -52,7 +52,8 @@ def facts(verdict: Verdict) -> tuple[str, ...]:
     if not verdict.is_genuine:
         version = verdict.standing and verdict.standing.version
         return (_("Filen gir seg ut for å være versjon %d av et dokument vi kjenner.") % version,) if version else ()
-    found = [counts(verdict.standing)] if verdict.standing else []
+    is_latest = verdict.kind != Kind.OLDER
+    found = [counts(verdict.standing)] if verdict.standing and is_latest else []
     found.append(_("Ingenting i filen er endret siden den siste signaturen i den."))
     found.append(
         _("Vurderingen som ligger vedlagt i filen, er den samme som er trykt, og den som hver signatur gjelder.")
