@@ -29,5 +29,5 @@ def made(kind: papers.Kind, rec: AssessmentRecord, stands: Standing = SIGNED) ->
 
 def text_of(pdf: bytes) -> str:
     """What a reader program finds, in reading order, white space folded."""
-    run = subprocess.run(["pdftotext", "-", "-"], input=pdf, check=True, capture_output=True)
+    run = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, check=True, capture_output=True)
     return " ".join(run.stdout.decode().split())
