@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from assessments.casework.models import Assessment, State
 from assessments.documents import services as documents
-from assessments.documents import verification
+from assessments.documents import signing, verification
 from assessments.documents.forms import MAX_BYTES
 from assessments.documents.models import Document
 from assessments.documents.views import verifying
-from tests.documents.steps import sign
+from tests.documents.steps import METHOD, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -224,7 +224,6 @@ def test_the_link_says_what_confirms_the_paper(client, signed):
     assert "Dette er gjeldende versjon (versjon 1)." in text
     assert "Arbeidsgiver: signerte" in text
     assert "Verneombud: signerte" in text
-    assert document.record_digest in text
     assert document.last_revision.sha256 in text
     assert documents.verification_url(signed.uuid).endswith(link(signed))
 
@@ -255,6 +254,26 @@ def test_the_link_as_data(client, signed):
     assert data["standing"]["state"] == "current"
     assert [each["role"] for each in data["signatures"]] == ["Arbeidsgiver", "Verneombud"]
     assert "Alice" not in json.dumps(data)
+
+
+def test_neither_way_tells_the_digest_of_the_record(client, signed):
+    """The link is on the redacted edition: with the digest, what is withheld could be guessed and tried."""
+    digest = documents.current(signed).record_digest
+    assert digest not in said(client.get(link(signed)))
+    assert digest not in client.get(f"{link(signed)}?format=json").content.decode()
+
+
+def test_a_guess_at_the_record_is_not_confirmed(client, signed, settings, tmp_path):
+    """Anyone may attach a record and sign it with a seal of their own; only what ours has signed is known here."""
+    document, ours = documents.current(signed), settings.SEAL_DIR
+    settings.SEAL_DIR = tmp_path / "a stranger's"
+    statement = {"person": "Mallory", "role": "Arbeidsgiver", "method": METHOD, "record_digest": document.record_digest}
+    guess = signing.sign(revisions(signed)[0], field="sig_employer", at=timezone.now(), first=True, **statement).pdf
+    settings.SEAL_DIR = ours
+    data = post(client, guess, f"{VERIFY}?format=json").json()
+    assert data["record_digest"] == document.record_digest
+    assert data["standing"] is None
+    assert data["kind"] == "foreign"
 
 
 def test_the_link_of_a_half_signed_paper(client, ready, alice):

@@ -139,11 +139,14 @@ def shown(verdict: Verdict) -> Shown:
 
 @dataclass(frozen=True)
 class Paper:
-    """What may be said of a signed paper to someone who has only its link: no names, no content."""
+    """What may be said of a signed paper to someone who has only its link: no names, no content.
+
+    Nor the digest of the record: the link is on the redacted edition too, and what is withheld there could be guessed
+    and tried until the digest fits. The file's own tells nothing, for its signatures cannot be guessed.
+    """
 
     standing: Standing
     says: str
-    record_digest: str
     sha256: str
     signed: tuple[tuple[str, datetime], ...]
     missing: tuple[Missing, ...]
@@ -155,7 +158,6 @@ def paper(document: Document) -> Paper:
     return Paper(
         how,
         counts(replace(how, reason="")),
-        document.record_digest,
         rows[-1].sha256,
         tuple((row.role, row.signed_at) for row in rows),
         missing(document, rows),
@@ -165,7 +167,6 @@ def paper(document: Document) -> Paper:
 def paper_as_data(paper: Paper) -> dict[str, Any]:
     return {
         "standing": _standing_data(replace(paper.standing, reason="")),
-        "record_digest": paper.record_digest,
         "sha256": paper.sha256,
         "signatures": [{"role": role, "signed_at": _iso(at)} for role, at in paper.signed],
         "missing": [each.role for each in paper.missing],

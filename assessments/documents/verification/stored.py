@@ -46,13 +46,23 @@ def verify_stored(pdf: bytes) -> Verdict:
     if document := Document.objects.of_revision(sha256):
         return _recognised(document, sha256)
     verdict = verify(pdf)
-    document = Document.objects.of_record(verdict.record_digest) if verdict.signatures else None
+    document = Document.objects.of_record(_signed_digest(verdict))
     if document is None:
         return verdict
     verdict = replace(verdict, standing=standing(document))
     if verdict.kind == Kind.CHANGED:
         return verdict
     return replace(verdict, kind=Kind.CHANGED, problems=(*verdict.problems, not_as_stored()))
+
+
+def _signed_digest(verdict: Verdict) -> str | None:
+    """The record that a signature of ours names, over bytes that are as they were signed.
+
+    A digest that the file merely carries says nothing: whoever has the redacted edition could attach one guess after
+    another, and be told when a record is known here.
+    """
+    whole = (each for each in verdict.signatures if each.intact and each.trusted and each.statement)
+    return next((each.statement.record_digest for each in whole if each.statement), None)
 
 
 def last_signature(pdf: bytes) -> SignatureInfo | None:
