@@ -307,7 +307,7 @@ def test_the_caretaker_goes_on_after_a_bad_round(monkeypatch, caplog):
     "change",
     [
         {"state": "done"},
-        {"state": "failed", "finished_at": timezone.now()},
+        {"state": "failed", "finished_at": "2026-11-23T10:00Z"},
         {"state": "running"},
         {"reason": "Fordi"},
         {"field": "sig_employer"},
