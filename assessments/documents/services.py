@@ -4,7 +4,7 @@ compared, the file stored and the state moved (DESIGN § 8)."""
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -99,9 +99,10 @@ def render(
     *,
     is_draft: bool,
     owner: Organisation | None = None,
+    created: datetime | None = None,
 ) -> bytes:
     """The PDF of a record, the exchange file attached; with the owner's logo, and where to check it once it is signed.
-    The paper of a bare file has no owner here.
+    The paper of a bare file has no owner here. `created` is now, unless something else is said.
     """
     stored = canonical.record_bytes(record)
     on_paper = [PaperSignatory(name=each.name, role=each.role, field=each.field) for each in signatories]
@@ -115,11 +116,13 @@ def render(
         logo=next(iter(images), ""),
         verify_at=verification_url(envelope.uuid) if owner and not is_draft else "",
     )
+    with translation.override(envelope.language):  # a tooltip is a part of the paper
+        fields = [FieldSpec(each.field, each.tooltip) for each in on_paper]
     return rendering.pdf_from_html(
         content.to_html(shown),
-        created=timezone.now(),
+        created=created or timezone.now(),
         attachment=canonical.file_bytes(stored, envelope),
-        signature_fields=[FieldSpec(each.field, each.tooltip) for each in on_paper],
+        signature_fields=fields,
         stylesheets=content.STYLESHEETS,
         images=images,
         draft=is_draft,
@@ -166,29 +169,45 @@ def finalise(
 ) -> Document:
     """Freeze the assessment and make the paper with its empty signature fields. `digest` is what the actor has seen."""
     workflow.check(assessment, "finalise", digest=digest, seen_at=seen_at)
+    document, pdf = _made(assessment)
+    witness = witness or Witness()
+    with _stored(document, pdf, witness), transaction.atomic():
+        workflow.apply(assessment, "finalise", actor=actor, digest=document.record_digest, seen_at=seen_at)
+        document.full_clean(exclude=["assessment", "organisation"])
+        document.save()
+        witness.row_written(document)
+    return document
+
+
+def _made(assessment: Assessment) -> tuple[Document, bytes]:
+    """The paper of the answers as they are now, and its row; neither is stored."""
     record = assembly.assemble(assessment)
-    frozen = canonical.digest(canonical.record_bytes(record))
+    created = _moment_of_its_own(assessment)
     pdf = render(
         record,
         assembly.envelope(assessment),
         workflow.signatories(assessment),
         is_draft=False,
         owner=assessment.organisation,
+        created=created,
     )
     document = Document(
         organisation=assessment.organisation,
         assessment=assessment,
         sha256=hashlib.sha256(pdf).hexdigest(),
-        record_digest=frozen,
+        record_digest=canonical.digest(canonical.record_bytes(record)),
         page_count=rendering.page_count(pdf),
+        created_at=created,
     )
-    witness = witness or Witness()
-    with _stored(document, pdf, witness), transaction.atomic():
-        workflow.apply(assessment, "finalise", actor=actor, digest=frozen, seen_at=seen_at)
-        document.full_clean(exclude=["assessment", "organisation"])
-        document.save()
-        witness.row_written(document)
-    return document
+    return document, pdf
+
+
+def _moment_of_its_own(assessment: Assessment) -> datetime:
+    """Now, or the second after the last paper's: the same content in the same second gives the same file, and a file
+    that has been void cannot be made to count again.
+    """
+    now, last = timezone.now(), Document.objects.filter(assessment=assessment).first()
+    return max(now, last.created_at.replace(microsecond=0) + timedelta(seconds=1)) if last else now
 
 
 def reopen(assessment: Assessment, *, actor: User) -> None:

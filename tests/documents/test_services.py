@@ -65,6 +65,19 @@ def test_reopening_voids_a_partly_signed_paper(ready, alice):
         assert verification.verify_stored(stored.read()).kind == Kind.VOID
 
 
+def test_the_same_content_reopened_and_finalised_within_a_second_is_another_paper(ready, alice, monkeypatch):
+    """Of the same moment it would be the same file, which is void for good."""
+    now = documents.current(ready).created_at
+    monkeypatch.setattr(documents.timezone, "now", lambda: now)
+    for _time in range(3):
+        documents.reopen(ready, actor=alice)
+        workflow.apply(ready, "send_to_review", actor=alice)
+        documents.finalise(ready, actor=alice, digest=workflow.current_digest(ready))
+    assert len(set(Document.objects.values_list("sha256", flat=True))) == 4
+    assert len(set(Document.objects.values_list("record_digest", flat=True))) == 1
+    assert documents.current(ready) == Document.objects.first()
+
+
 def test_a_change_after_the_page_was_opened_is_refused(in_review, alice, bob):
     seen = workflow.current_digest(in_review)
     services.remark(in_review, actor=bob, role=PartyRole.SAFETY_REP, text="En merknad til")
