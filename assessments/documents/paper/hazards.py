@@ -64,6 +64,11 @@ class PrintedHazard:
     after: Placement | None
     with_others: Placement | None
 
+    @property
+    def is_only_outside(self) -> bool:
+        """Has no place in the table, and nothing was placed beside it: one cell says so."""
+        return self.today.is_outside and not (self.after or self.with_others)
+
 
 @dataclass(frozen=True)
 class Rejected:
@@ -114,8 +119,13 @@ class HazardChapter:
         return any(hazard.with_others for hazard in self.hazards)
 
     @property
+    def places(self) -> int:
+        """Columns that a hazard is placed in."""
+        return 1 + self.has_after + self.has_with_others
+
+    @property
     def columns(self) -> int:
-        return 3 + self.has_after + self.has_with_others
+        return 2 + self.places
 
     @property
     def scores(self) -> str:
