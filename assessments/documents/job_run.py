@@ -24,6 +24,7 @@ from .models import Document, PaperJob, Signature
 from .rendering import RenderingFailed
 from .seal import SealUnavailable
 from .signing import SigningFailed
+from .signing_timestamps import TimestampMisconfigured
 from .storage import StorageUnavailable, papers
 
 LEASE = timedelta(seconds=30)
@@ -48,10 +49,11 @@ STOPS = (
     services.SignatureRefused,
     services.PaperDamaged,
     RenderingFailed,
-    SealUnavailable,
     SigningFailed,
     StorageUnavailable,
 )
+# What these say is for whoever runs the installation: it names files and settings. `manage.py check` says it too.
+FOR_THE_OPERATOR = (SealUnavailable, TimestampMisconfigured)
 
 
 def run(job_uuid: UUID, *, worker: str = "") -> None:
@@ -64,6 +66,9 @@ def run(job_uuid: UUID, *, worker: str = "") -> None:
             _DO[Kind(job.kind)](job)
         except STOPS as stopped:
             fail(job, str(stopped))
+        except FOR_THE_OPERATOR as stopped:
+            logger.error("Job %s: %s", job.uuid, stopped)
+            fail(job, _("Det kan ikke signeres nå, og ingenting er signert. Si fra til den som drifter løsningen."))
         except LeaseLost:
             logger.warning("Job %s was taken over by another worker.", job.uuid)
         except (OperationalError, InterfaceError):
@@ -82,9 +87,13 @@ def beat(worker: str) -> None:
 
 
 def fail(job: PaperJob, reason: str) -> None:
-    """Stopped, with the reason; what was written halfway is cleared away."""
-    clear_file(job)
-    _held(job).update(state=State.FAILED, reason=reason, finished_at=timezone.now(), lease_until=None)
+    """Stopped, with the reason; what was written halfway is cleared away.
+
+    Not when the job was taken over: the file that is on its way is then somebody else's.
+    """
+    ended = {"state": State.FAILED, "reason": reason, "finished_at": timezone.now(), "lease_until": None}
+    if _held(job).update(**ended):
+        clear_file(job)
 
 
 def clear_file(job: PaperJob) -> None:

@@ -58,7 +58,7 @@ def recover() -> None:
         _take_back(pk, now)
     for pk in _lost_from_queue(now).values_list("pk", flat=True):
         _queue_again(pk)
-    for job in PaperJob.objects.exclude(state=State.RUNNING).exclude(file_on_its_way=""):
+    for job in PaperJob.objects.exclude(state__in=PaperJob.UNFINISHED).exclude(file_on_its_way=""):
         clear_file(job)
     # The queue's own note of a run that was killed; a run still alive writes over it when it ends.
     killed = DBTaskResult.objects.running().filter(started_at__lt=now - 2 * MAX_RUNTIME)

@@ -25,7 +25,7 @@ from assessments.documents import fonts, seal, signing_longterm, signing_timesta
 from assessments.documents.models import Signature
 from assessments.documents.seal import Seal
 from assessments.documents.signing_stamp import DoesNotFit, StampStyle
-from assessments.documents.signing_timestamps import Authority, TimestampMisconfigured, TimestampUnavailable
+from assessments.documents.signing_timestamps import Authority, TimestampUnavailable
 from assessments.documents.signing_writer import QuietWriter
 from assessments.documents.statement import Statement
 
@@ -142,8 +142,6 @@ def _with_or_without_timestamp(order: _Order, timestamping: Timestamping) -> Sig
             return pool.submit(_revision, order, own, None).result()
         try:
             return pool.submit(_revision, order, own, signing_timestamps.Authority()).result()
-        except TimestampMisconfigured as error:
-            raise SigningFailed(str(error)) from error
         except TimestampUnavailable as error:
             if timestamping != Timestamping.WHEN_AVAILABLE:
                 raise SigningFailed(

@@ -13,7 +13,7 @@ from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Event, Role
 from assessments.casework import services, workflow
 from assessments.casework.models import Assessment, State
-from assessments.documents import caretaker, job_run, jobs, rendering, seal, signing
+from assessments.documents import caretaker, job_run, jobs, rendering, seal, signing, signing_timestamps
 from assessments.documents import services as documents
 from assessments.documents.models import Document, PaperJob, Signature
 from assessments.record.choices import PartyRole
@@ -157,7 +157,6 @@ def test_an_old_password_signs_nothing(ready, alice):
     ("error", "told"),
     [
         (rendering.RenderingFailed(["tegnet «א» finnes ikke"]), "tegnet «א» finnes ikke"),
-        (seal.SealUnavailable("Seglet mangler."), "Seglet mangler."),
         (RuntimeError("bug"), "Noe gikk galt hos oss"),
     ],
 )
@@ -220,6 +219,36 @@ def test_who_lost_the_job_keeps_nothing_of_the_work(ready, alice, monkeypatch, m
     before = papers()
     assert (after(job).state, job.attempts, Signature.objects.count()) == ("done", 2, 1)
     assert (job.file_on_its_way, len(papers() - before)) == ("", 1)
+
+
+def test_who_comes_back_late_and_fails_takes_nothing_from_who_took_over(ready, alice, monkeypatch):
+    """The file that is on its way belongs to the one who has the job now."""
+    job = ask_to_sign(ready, alice, is_employer=True)
+    late = job_run._take(job.uuid, "late")
+    lose_worker(job)
+    jobs.recover()
+    really = documents._verify_stored
+
+    def meanwhile(row):
+        job_run.fail(late, "Tidsstempeltjenesten svarte ikke.")
+        return really(row)
+
+    monkeypatch.setattr(documents, "_verify_stored", meanwhile)
+    assert (after(job).state, job.attempts, job.reason) == ("done", 2, "")
+    assert documents.stored(Signature.objects.get())
+
+
+@pytest.mark.parametrize("error", [seal.SealUnavailable, signing_timestamps.TimestampMisconfigured])
+def test_what_only_the_operator_can_mend_is_logged_and_not_shown(ready, alice, monkeypatch, caplog, error):
+    def fail(*args, **options):
+        raise error("Filen /srv/hemmelig/seal.pem mangler.")
+
+    monkeypatch.setattr(signing, "sign", fail)
+    job = after(ask_to_sign(ready, alice, is_employer=True))
+    assert job.state == "failed"
+    assert "Si fra til den som drifter løsningen." in job.reason
+    assert "/srv" not in job.reason
+    assert "/srv/hemmelig/seal.pem" in caplog.text
 
 
 def test_a_signature_that_was_overtaken_comes_after(ready, alice, bob, monkeypatch):
