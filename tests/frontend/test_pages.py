@@ -15,8 +15,10 @@ from .pages import parse, render_page, request, words
 
 pytestmark = pytest.mark.once
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
-# The paper is HTML for WeasyPrint, which no browser ever loads, so the policy for pages is not for it.
-PAGES = [path for path in sorted(TEMPLATES.rglob("*.html")) if "documents/paper" not in path.as_posix()]
+# The paper is HTML for WeasyPrint, which no browser ever loads, and an archive is read from a disk, where it brings its
+# own style: the policy for pages is not for them.
+NOT_SERVED = ("documents/paper", "documents/archive")
+PAGES = [path for path in sorted(TEMPLATES.rglob("*.html")) if not any(name in path.as_posix() for name in NOT_SERVED)]
 
 
 class Kari:

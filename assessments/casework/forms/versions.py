@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .fields import usable_text
+from .fields import usable_text, without_identity_number
 from .review import PlainForm
 
 REASON_LENGTH = 2000
@@ -20,7 +20,7 @@ class NewVersionForm(PlainForm):
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=REASON_LENGTH,
-        validators=[usable_text],
+        validators=[usable_text, without_identity_number],
         error_messages={"required": _("Skriv hvorfor dere lager ny versjon.")},
     )
 
@@ -31,11 +31,11 @@ class WithdrawForm(PlainForm):
     reason = forms.CharField(
         label=_("Hvorfor trekkes vurderingen tilbake?"),
         help_text=_(
-            "Svaret vises for alle som leser vurderingen, og for alle som kontrollerer dokumentet. "
+            "Svaret vises for alle som leser vurderingen, og for alle som kontrollerer filen. "
             "Ikke navn på personer eller helseopplysninger."
         ),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=REASON_LENGTH,
-        validators=[usable_text],
+        validators=[usable_text, without_identity_number],
         error_messages={"required": _("Skriv hvorfor vurderingen trekkes tilbake.")},
     )

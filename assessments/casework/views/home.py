@@ -14,7 +14,8 @@ from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, assembly, facts, progress, services, versions
 from assessments.casework.forms.start import LanguageForm, StartForm
-from assessments.casework.models import Assessment
+from assessments.casework.glance import glance
+from assessments.casework.models import Assessment, State
 from assessments.catalogue import selectors as catalogue_selectors
 
 PER_PAGE = 25
@@ -70,6 +71,7 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         {
             "assessment": assessment,
             "record": record,
+            "glance": glance(record) if assessment.state in {State.READY, State.SIGNED} else (),
             "steps": statuses,
             "positions": assessment.positions.all(),
             "continue_url": _where_to_continue(statuses),
