@@ -48,8 +48,10 @@ def printed(value: Any) -> str:
 
 
 def within_sentence(words: str) -> str:
-    """Without the capital of a choice that stands alone, unless it is an abbreviation."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    """Without the capital of a choice that stands alone, unless it is an abbreviation or a name."""
+    names = pgettext("words that keep their capital inside a sentence, with a space between", "Arbeidstilsynet")
+    is_name = words.replace(",", " ").partition(" ")[0] in names.split()
+    return words if is_name or words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def hours(minutes: int) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import User
@@ -144,7 +145,11 @@ def _complete(assessment: Assessment) -> None:
     blocking = [f for f in judgement.findings(assembly.assemble(assessment), assessment) if f.severity == "blocking"]
     if blocking:
         raise TransitionRefused(
-            _("%(count)s forhold må rettes før dokumentet kan ferdigstilles. Se listen under.")
+            ngettext(
+                "Ett forhold må rettes før dokumentet kan ferdigstilles. Se listen under.",
+                "%(count)s forhold må rettes før dokumentet kan ferdigstilles. Se listen under.",
+                len(blocking),
+            )
             % {"count": len(blocking)}
         )
     waiting = [p.name for p in assessment.positions.all() if _is_awaited(p, timezone.localdate())]

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from assessments.casework.answer_words import printed
 from assessments.casework.forms.labels import label
 from assessments.checks.engine import Finding, Param, Severity
 from assessments.record.choices import Category, Decision, SpecialRisk, TaskKind
@@ -55,5 +55,5 @@ def _word(code: str, name: str, value: Param) -> str:
     if name in {"factors", "moments"}:
         return ", ".join(str((FACTORS | MOMENTS)[key]) for key in words.split())
     if name.endswith("_on"):
-        return formats.date_format(date.fromisoformat(words), "DATE_FORMAT")
+        return printed(date.fromisoformat(words))
     return words

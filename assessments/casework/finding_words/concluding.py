@@ -22,8 +22,8 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     "interim-missing": (
         _("Hva gjelder fra i dag til tiltakene er på plass?"),
         _(
-            "%(count)s farer venter på planlagte tiltak. Velg midlertidige tiltak, eller at arbeidet ikke gjøres alene"
-            " imens."
+            "Farer som venter på planlagte tiltak: %(count)s. Velg midlertidige tiltak, eller at arbeidet ikke gjøres"
+            " alene imens."
         ),
     ),
     "interim-not-described": (

@@ -4,6 +4,8 @@ Whether it is met is for the flags to say; this module only tells which answers 
 """
 
 from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,6 +19,8 @@ from assessments.record.hazards import PSYCHOSOCIAL_FACTORS, VIOLENCE_MOMENTS
 
 from .answers import hours, printed, within_sentence
 
+_NOT_ANSWERED = gettext_lazy("ikke besvart")
+
 Tells = Callable[[AssessmentRecord], str]
 Asked = tuple[tuple[str, Promise], ...]
 
@@ -27,12 +31,17 @@ def how(key: str, record: AssessmentRecord) -> str:
 
 
 def _said(section: Section, asked: Asked) -> str:
-    """«Pause: ja. Avløser: ikke besvart.»"""
-    return " ".join(_line(str(words), printed(getattr(section, name))) for name, words in asked)
+    """«Pause: ja. Avløser: ikke besvart.» What someone has written keeps its capital: it may be a name."""
+    return " ".join(_line(str(words), _within(getattr(section, name))) for name, words in asked)
+
+
+def _within(value: Any) -> str:
+    is_written = isinstance(value, str) and not isinstance(value, StrEnum)
+    return printed(value) if is_written else within_sentence(printed(value))
 
 
 def _line(words: str, value: str) -> str:
-    return f"{words}: {within_sentence(value.rstrip('.')) if value else _('ikke besvart')}."
+    return f"{words}: {value.rstrip('.') or _NOT_ANSWERED}."
 
 
 def _lone_work(record: AssessmentRecord) -> str:
@@ -41,14 +50,15 @@ def _lone_work(record: AssessmentRecord) -> str:
 
 
 def _in_writing(record: AssessmentRecord) -> str:
-    on, review = printed(record.work.assessed_on), printed(record.conclusion.next_review)
-    return f"{_line(_('Vurdert'), on)} {_line(_('Gjennomgås senest'), review)}"
+    on = _line(_("Vurdert"), printed(record.work.assessed_on))
+    review = _line(_("Gjennomgås senest"), printed(record.conclusion.next_review))
+    return f"{on} {review}"
 
 
 def _safety_rep(record: AssessmentRecord) -> str:
     words = _said(record.participation, (("safety_rep_involvement", gettext_lazy("Verneombudet med")),))
     stated = [one for one in record.positions if one.role == PartyRole.SAFETY_REP]
-    return " ".join([words, *(_line(_("Uttalelse"), printed(one.statement)) for one in stated)])
+    return " ".join([words, *(_line(_("Uttalelse"), _within(one.statement)) for one in stated)])
 
 
 def _factors(record: AssessmentRecord) -> str:
@@ -69,7 +79,7 @@ def _harassment(record: AssessmentRecord) -> str:
 
 
 def _occupational_health(record: AssessmentRecord) -> str:
-    has = _line(_("Bedriftshelsetjeneste"), printed(record.organisation.has_occupational_health))
+    has = _line(_("Bedriftshelsetjeneste"), _within(record.organisation.has_occupational_health))
     asked = (("occupational_health_involvement", gettext_lazy("Med i vurderingen")),)
     return f"{has} {_said(record.participation, asked)}"
 
@@ -80,7 +90,8 @@ def _night_hours(record: AssessmentRecord) -> str:
         ("night_over_three_hours", gettext_lazy("Mer enn tre timer om natten")),
         ("night_heavy_strain", gettext_lazy("Særlig risiko eller stor belastning")),
     )
-    return f"{_line(_('Arbeidsøkt'), hours(minutes) if minutes else '')} {_said(record.work, asked)}"
+    spell = _line(_("Arbeidsøkt"), hours(minutes) if minutes else "")
+    return f"{spell} {_said(record.work, asked)}"
 
 
 def _controls(record: AssessmentRecord) -> str:
@@ -90,7 +101,7 @@ def _controls(record: AssessmentRecord) -> str:
     for measure in record.measures.chosen:
         if measure.is_control_measure:
             review = reviews.get(measure.key)
-            told = (printed(review.discussed_with), printed(review.discussed_on)) if review else ()
+            told = (_within(review.discussed_with), printed(review.discussed_on)) if review else ()
             name = measure.wording.name if measure.wording else measure.key
             found.append(_line(name, ", ".join(words for words in told if words)))
     return " ".join(found)
@@ -101,11 +112,11 @@ def _coordination(record: AssessmentRecord) -> str:
     if measure is None:
         return _("Samordning er ikke valgt som tiltak.")
     deadline = printed(measure.deadline) if measure.status == MeasureStatus.PLANNED else ""
-    return _line(_("Samordning"), ", ".join(words for words in (printed(measure.status), deadline) if words))
+    return _line(_("Samordning"), ", ".join(words for words in (_within(measure.status), deadline) if words))
 
 
 def _task(kind: TaskKind, words: Promise) -> Tells:
-    return lambda record: _line(str(words), printed(is_second_person_there(record, kind)))
+    return lambda record: _line(str(words), _within(is_second_person_there(record, kind)))
 
 
 def _of(part: str, *asked: tuple[str, Promise]) -> Tells:

@@ -34,7 +34,8 @@ class Command(BaseCommand):
         for finding in report["findings"]:
             self.stdout.write(f"{finding['severity_label']}: {finding['title']} {finding['text']}".rstrip())
         for category, level in report["levels"].items():
-            self.stdout.write(f"{label(Category(category))}: {label(level) if level else _('ikke vurdert')}")
+            words = label(level) if level else _("ikke vurdert")
+            self.stdout.write(f"{label(Category(category))}: {words}")
         self.stdout.write(_("Lovflagg: %(flags)s") % {"flags": ", ".join(flag["key"] for flag in report["flags"])})
         self.stdout.write(_("Særlig risiko, forslag: %(outcome)s") % {"outcome": report["special_risk"]["label"]})
         for reason in report["special_risk"]["reasons"]:
