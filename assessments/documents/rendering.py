@@ -21,6 +21,7 @@ import pikepdf
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from assessments.documents import fonts, rendering_tags
@@ -28,7 +29,8 @@ from assessments.documents.rendering_conformance import FieldSpec, NotConformant
 
 __all__ = ["FieldSpec", "RenderingFailed", "page_count", "pdf_from_html"]
 
-ATTACHMENT_NAME = "risikovurdering.json"
+logger = logging.getLogger(__name__)
+
 _BASE_URL = "https://paper.invalid/"  # resolves relative addresses; nothing there can be fetched but static files
 _CONTENT_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
@@ -53,29 +55,48 @@ def pdf_from_html(
     *,
     created: datetime,
     attachment: bytes | None = None,
-    attachment_name: str = ATTACHMENT_NAME,
     signature_fields: Sequence[FieldSpec] = (),
     stylesheets: Sequence[str] = (),
     images: Mapping[str, bytes] = MappingProxyType({}),
     base_url: str = _BASE_URL,
     draft: bool = False,
 ) -> bytes:
-    """Title and language come from the HTML. A draft says UTKAST on every page and has no fields to sign in.
+    """Title and language come from the HTML. A draft says so on every page, in its language, and has no fields to sign.
 
     `stylesheets` are names of static files, parsed once per process. `images` are PNG files by the address the HTML
     has for them: nobody's text can name another file. The same input gives the same bytes.
     """
     with _lock:
-        with _collected_faults() as faults:
-            raw = _write(
-                html, created, _attachments(attachment, attachment_name, created), stylesheets, images, base_url, draft
-            )
+        with _collected_faults() as faults, _no_surprises():
+            raw = _write(html, created, attachment, stylesheets, images, base_url, draft)
         if faults:
             raise RenderingFailed(faults)
     try:
-        return conform(raw, () if draft else signature_fields)
+        with _no_surprises():
+            return conform(raw, () if draft else signature_fields)
     except NotConformant as error:
         raise RenderingFailed([str(error)]) from error
+
+
+@contextmanager
+def _no_surprises() -> Iterator[None]:
+    """The engine asserts what it believes of a page, and raises anything when it is wrong. The reader of the message is
+    not the reader of the log.
+    """
+    try:
+        yield
+    except (RenderingFailed, NotConformant, MemoryError):
+        raise
+    except Exception as error:
+        logger.exception("The PDF engine stopped")
+        raise RenderingFailed(
+            [
+                _(
+                    "programmet som lager PDF-en, stoppet uventet. Prøv igjen. "
+                    "Skjer det på nytt, si fra til den som drifter løsningen. Feilen står i loggen"
+                )
+            ]
+        ) from error
 
 
 def page_count(pdf: bytes) -> int:
@@ -86,7 +107,7 @@ def page_count(pdf: bytes) -> int:
 def _write(
     html: str,
     created: datetime,
-    attachments: list,
+    attachment: bytes | None,
     stylesheets: Sequence[str],
     images: Mapping[str, bytes],
     base_url: str,
@@ -96,10 +117,10 @@ def _write(
     source = engine.weasyprint.HTML(
         string=html.translate(_CONTROLS), base_url=base_url, url_fetcher=_fetcher(base_url, images)
     )
-    _refuse_skipped_headings(source.etree_element)
+    root = source.etree_element
+    _refuse_skipped_headings(root)
     if draft:
-        for body in source.etree_element.iter("body"):
-            body.set("class", f"{body.get('class', '')} draft".strip())
+        _mark_as_draft(root)
     document = source.render(
         stylesheets=[engine.stylesheet(name, base_url) for name in ("document/engine.css", *stylesheets)],
         font_config=engine.font_config,
@@ -107,15 +128,34 @@ def _write(
     )
     stamp = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     document.metadata.created = document.metadata.modified = stamp
+    document.metadata.generator = f"Alenearbeid {settings.RELEASE}"
     if not document.metadata.title:
         raise RenderingFailed(["The document has no <title>"])
     result: bytes = document.write_pdf(
         pdf_variant="pdf/a-3a",
         pdf_forms=not draft,
-        attachments=attachments,
-        finisher=functools.partial(rendering_tags.mend, link_words=_link_words(source.etree_element)),
+        attachments=_attachments(attachment, created, root),
+        finisher=functools.partial(
+            rendering_tags.mend,
+            link_words=_link_words(root),
+            table_words=rendering_tags.table_words(root),
+            has_watermark=draft,
+        ),
     )
     return result
+
+
+def _in_language_of(root: Any) -> Any:
+    """What is written into the file is in the document's language, whoever asked for it."""
+    return translation.override(root.get("lang") or translation.get_language())
+
+
+def _mark_as_draft(root: Any) -> None:
+    with _in_language_of(root):
+        words = _("UTKAST")
+    for body in root.iter("body"):
+        body.set("class", f"{body.get('class', '')} draft".strip())
+        body.set("data-draft", words)
 
 
 def _refuse_skipped_headings(root: Any) -> None:
@@ -129,16 +169,20 @@ def _refuse_skipped_headings(root: Any) -> None:
 
 
 def _link_words(root: Any) -> dict[str, str]:
-    """What each address within the document leads to: the text that stands there."""
-    return {element.get("id"): " ".join("".join(element.itertext()).split()) for element in root.iterfind(".//*[@id]")}
+    """What each address leads to: the text that stands there in the document, or what the link itself says of it."""
+    found = {link.get("href"): link.get("title") for link in root.iterfind(".//a[@title]")}
+    inside = root.iterfind(".//*[@id]")
+    return found | {element.get("id"): " ".join("".join(element.itertext()).split()) for element in inside}
 
 
-def _attachments(content: bytes | None, name: str, created: datetime) -> list:
+def _attachments(content: bytes | None, created: datetime, root: Any) -> list:
     if content is None:
         return []
     at = created.astimezone(UTC)
+    with _in_language_of(root):
+        name, description = _("risikovurdering.json"), _("Opplysningene som data")
     attachment = _engine().weasyprint.Attachment(
-        string=content, name=name, relationship="Data", created=at, modified=at, description=_("Opplysningene som data")
+        string=content, name=name, relationship="Data", created=at, modified=at, description=description
     )
     return [attachment]
 

@@ -9,13 +9,20 @@ from typing import Any
 
 Tag = Any  # a pydyf.Dictionary; pydyf has no types
 _PX = 0.75  # a CSS pixel in points
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
-def mend(document: Any, pdf: Any, *, link_words: Mapping[str, str]) -> None:
-    """`link_words` says what an address within the document leads to."""
+def mend(
+    document: Any, pdf: Any, *, link_words: Mapping[str, str], table_words: Mapping[Any, str], has_watermark: bool
+) -> None:
+    """`link_words` says what an address leads to, `table_words` what a table without a caption is about."""
     tree = _Tree(pdf)
-    for parts in _split_tables(document, tree):
+    if has_watermark:
+        _silence_watermark(tree)
+    for element, parts in _table_parts(document, tree).items():
         _join(tree, parts)
+        if element in table_words:
+            _say_what_it_is(parts[0], table_words[element])
     for tag in list(pdf.objects):
         kind = tag.get("S") if isinstance(tag, dict) else None
         if kind == "/Table":
@@ -53,18 +60,30 @@ class _Tree:
                 yield from self.marks(below)
 
 
+# The watermark is for the eye. A reader hears in the heading that it is a draft, not in the middle of a sentence.
+
+
+def _silence_watermark(tree: _Tree) -> None:
+    """Nothing else than what the style sheet puts before the body lies in the document without a tag of its own."""
+    body = tree.at(tree.at(tree.pdf.catalog["StructTreeRoot"])["K"][0])
+    for part in [one for one in tree.kids(body) if one["S"] == "/NonStruct"]:
+        for page, mark in tree.marks(part):
+            _make_artifact(tree, tree.at(page), mark)
+        body["K"].remove(part.reference)
+
+
 # A table over several pages is one table, with one head.
 
 
-def _split_tables(document: Any, tree: _Tree) -> list[list[Tag]]:
-    """The tags of each table that goes on over a page, in order."""
-    parts: dict[int, list[Tag]] = {}
+def _table_parts(document: Any, tree: _Tree) -> dict[Any, list[Tag]]:
+    """The tags of each table of the HTML, in order: one for every page it stands on."""
+    parts: dict[Any, list[Tag]] = {}
     for page in document.pages:
         for box in _tables(page._page_box):
             cell = next((one for one in box.descendants() if hasattr(one, "mark")), None)
             if cell is not None:
-                parts.setdefault(id(box.element), []).append(_table_of(tree, cell.mark))
-    return [found for found in parts.values() if len(found) > 1]
+                parts.setdefault(box.element, []).append(_table_of(tree, cell.mark))
+    return parts
 
 
 def _tables(box: Any) -> Iterator[Any]:
@@ -129,6 +148,26 @@ def _rename_headers(tree: _Tree, body: Tag, renamed: Mapping[str, Any]) -> None:
                 headers[:] = [renamed.get(header.string, header) for header in headers]
 
 
+# A table that has no caption says in its tag what it is about: a reader who jumps from table to table hears it.
+
+
+def table_words(root: Any) -> dict[Any, str]:
+    """By the table's element: its own label, else the heading it stands under."""
+    found, heading = {}, ""
+    for element in root.iter():
+        if element.tag in _HEADINGS:
+            heading = " ".join("".join(element.itertext()).split())
+        elif element.tag == "table" and element.find("caption") is None:
+            found[element] = element.get("aria-label") or heading
+    return found
+
+
+def _say_what_it_is(table: Tag, words: str) -> None:
+    import pydyf  # late, as WeasyPrint itself: most processes never print
+
+    table["A"] = pydyf.Dictionary({"O": "/Table", "Summary": pydyf.String(words)})
+
+
 # A cell has the headers above it, the last one to the left of it, and that of its group.
 
 
@@ -166,5 +205,8 @@ def _place(tree: _Tree, figure: Tag) -> None:
 
 def _say_where_links_lead(tree: _Tree, words: Mapping[str, str]) -> None:
     for note in tree.pdf.objects:
-        if isinstance(note, dict) and note.get("Subtype") == "/Link" and "Dest" in note:
-            note["Contents"].string = words[note["Dest"].string]
+        if isinstance(note, dict) and note.get("Subtype") == "/Link":
+            if "Dest" in note:
+                note["Contents"].string = words[note["Dest"].string]
+            else:
+                note["Contents"].string = words.get(note["A"]["URI"].string, note["Contents"].string)
