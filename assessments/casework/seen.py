@@ -26,6 +26,8 @@ EVENTS: dict[str, Promise] = {
     "party.invited": gettext_lazy("en part er invitert"),
     "assessment.reopen": gettext_lazy("åpnet for endring"),
     "assessment.language_changed": gettext_lazy("språket i dokumentet"),
+    "redaction.marked": gettext_lazy("hva som er unntatt fra innsyn"),
+    "redaction.made": gettext_lazy("sladdet utgave er laget"),
 }
 ATTACHED: dict[str, Promise] = {
     steps.ORGANISATION: gettext_lazy("opplysninger om virksomheten"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import User
 from assessments.casework import steps
+from assessments.casework.forms.fields import usable_text, without_identity_number
 from assessments.casework.forms.labels import label
 from assessments.casework.forms.questions.registry import QUESTIONS
 from assessments.casework.models import Assessment
@@ -117,6 +118,9 @@ def mark(assessment: Assessment, *, chosen: Mapping[Address, str], actor: User) 
             item=address.item,
             field=address.field,
         )
+        if ground:
+            usable_text(ground)
+            without_identity_number(ground)
         row.ground, row.marked_by = ground, actor
         row.full_clean(exclude=["assessment", "organisation", "marked_by"])
         row.save()

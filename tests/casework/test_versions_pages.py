@@ -128,6 +128,16 @@ def test_withdrawing_without_a_reason(as_alice, signed):
     assert "Skriv hvorfor vurderingen trekkes tilbake." in response.content.decode()
 
 
+@pytest.mark.parametrize("name", ["withdraw", "new_version"])
+def test_a_reason_holds_no_identity_number(as_alice, signed, name):
+    """The one is shown to whoever verifies the paper, the other is printed."""
+    response = as_alice.post(url(name, signed), {"reason": "Meldt av 01010750160"})
+    assert response.status_code == 422
+    assert "fødselsnummer" in response.content.decode()
+    signed.refresh_from_db()
+    assert signed.state == State.SIGNED
+
+
 # --- What has changed ---
 
 

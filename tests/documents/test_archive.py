@@ -178,7 +178,7 @@ def test_the_page_and_the_text_are_for_people(fresh, signed):
 @pytest.mark.once
 def test_every_event_has_words():
     """As the sources name them: «room.happened», handed to the journal."""
-    rooms = "assessment|party|position|remark|organisation|workplace|membership|document|archive"
+    rooms = "assessment|party|position|remark|organisation|workplace|membership|document|redaction|archive"
     named = re.compile(rf'"((?:{rooms})\.[a-z_]+)"')
     sources = [*Path("alenearbeid").rglob("*.py"), *Path("assessments").rglob("*.py")]
     logged = {what for path in sources if "journal" in (text := path.read_text()) for what in named.findall(text)}

@@ -150,5 +150,5 @@ def test_half_a_configuration_is_said(authority, unsigned, changes, words):
     with pytest.raises(signing_timestamps.TimestampMisconfigured, match=words):
         signing_timestamps.check_configuration()
     if changes.get("TIMESTAMP_URL") != "":
-        with pytest.raises(SigningFailed, match=words):
+        with pytest.raises(signing_timestamps.TimestampMisconfigured, match=words):
             sign_revision(unsigned, EMPLOYER, first=True, timestamping=Timestamping.WHEN_AVAILABLE)

@@ -55,6 +55,22 @@ def test_nothing_is_marked_beforehand(as_alice, signed):
     assert "Lag sladdet utgave" not in page
 
 
+@pytest.mark.parametrize(
+    ("ground", "told"),
+    [
+        ("Gjelder 01010750160.", "fødselsnummer"),
+        ("Snudd \u202etekst", "Fjern spesialtegn"),
+        ("x" * 501, "500"),
+    ],
+    ids=["identity number", "turning", "long"],
+)
+def test_a_ground_that_cannot_be_printed_is_refused(as_alice, signed, ground, told):
+    response = mark(as_alice, signed, NAME, ground=ground)
+    assert response.status_code == 422
+    assert told in response.content.decode()
+    assert not Withheld.objects.exists()
+
+
 def test_marks_are_kept_and_taken_away(as_alice, signed):
     mark(as_alice, signed, NAME, ground=GROUND)
     assert Withheld.objects.get().ground == GROUND

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from pydantic import ValidationError as RecordFault
 from pydantic.fields import FieldInfo
 
+from assessments.checks.rules.free_text import has_identity_number
 from assessments.record.base import LINE_LENGTH, Line, Text
 
 from . import labels
@@ -118,6 +119,12 @@ def usable_line(value: str) -> None:
 def usable_text(value: str) -> None:
     """As `usable_line`, for longer texts."""
     _usable(_TEXT, value)
+
+
+def without_identity_number(value: str) -> None:
+    """A validator for what is printed or published without going through the checks of an assessment."""
+    if has_identity_number(value):
+        raise ValidationError(_("Teksten ser ut til å ha et fødselsnummer. Ta det bort."), code="identity_number")
 
 
 def _usable(kind: TypeAdapter[str], value: str) -> None:

@@ -58,10 +58,10 @@ def repealed_law_cited(record: AssessmentRecord, law: Law, on: date) -> Iterator
 @check("identity-number-in-text", Severity.WARNING, step="konklusjon", law=None, when_not_alone=True)
 def identity_number_in_text(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Eleven digits that pass the control digits of a fødselsnummer; the number itself is never repeated."""
-    found = ((step, item) for step, item, text in _places(record) if _has_identity_number(text))
+    found = ((step, item) for step, item, text in _places(record) if has_identity_number(text))
     for step, item in dict.fromkeys(found):
         yield hit(item, step=step)
 
 
-def _has_identity_number(text: str) -> bool:
+def has_identity_number(text: str) -> bool:
     return any(fodselsnummer.is_valid(match.replace(" ", "")) for match in ELEVEN_DIGITS.findall(text))

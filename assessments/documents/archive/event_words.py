@@ -33,6 +33,8 @@ WORDS = {
     "membership.revoked": "Rolle er tatt bort",
     "document.file_faulty": "En lagret fil er skadet eller mangler",
     "document.file_mended": "En lagret fil er i orden igjen",
+    "redaction.marked": "Merket hva som er unntatt fra innsyn",
+    "redaction.made": "Sladdet utgave er laget",
     "archive.exported": "Arkiv er laget",
 }
 _LEFT_OUT = {"from", "to", "of"}  # states and ids: said by what happened, and for machines in the other file
