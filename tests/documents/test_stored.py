@@ -87,7 +87,7 @@ def test_a_dropped_signature_is_seen(document, unsigned, once_signed):
     for dropped, signatures in ((unsigned, 0), (once_signed, 1)):
         verdict = verification.verify_stored(dropped)
         assert verdict.kind == Kind.OLDER
-        assert "eldre revisjon" in verdict.problems[-1]
+        assert "eldre utgave" in verdict.problems[-1]
         assert len(verdict.signatures) == signatures
 
 

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.casework.models import Assessment, State
+from assessments.documents import papers, signing, verification
 from assessments.documents import services as documents
-from assessments.documents import signing, verification
 from assessments.documents.forms import MAX_BYTES
 from assessments.documents.models import Document
 from assessments.documents.views import verifying
@@ -77,7 +77,7 @@ def test_it_works(client, signed):
     assert "er den samme som er trykt, og den som hver signatur gjelder" in text
     assert "Alice Andersen</strong>, Arbeidsgiver" in text
     assert "Bob Berg</strong>, Verneombud: <strong>uenig</strong>" in text
-    assert "etter klokken i denne installasjonen" in text
+    assert "etter vår egen klokke" in text
     assert "<details" in text
 
 
@@ -306,3 +306,14 @@ def test_the_pages_read_little(client, signed, django_assert_max_num_queries):
         client.get(link(signed))
     with django_assert_max_num_queries(8):
         post(client, pdf)
+
+
+def test_a_paper_that_is_never_signed_is_told_where_to_look(client, signed):
+    text = said(post(client, papers.of(signed, papers.Kind.POSTER)))
+    assert "<title>Ukjent: filen er ikke signert her. –" in text, "what a screen reader says first"
+    assert "Bruk adressen eller QR-koden på papiret" in text
+
+
+def test_after_the_file_the_link_does_not_ask_for_it_again(client, signed):
+    assert "Er filen din den samme?" in said(client.get(link(signed)))
+    assert "Er filen din den samme?" not in said(post(client, revisions(signed)[-1], link(signed)))

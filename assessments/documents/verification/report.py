@@ -22,7 +22,7 @@ _HEADLINES = {
     Kind.UNCONFIRMED: gettext_lazy("Ikke bekreftet: signaturene står, men et tidsstempel kan ikke kontrolleres."),
     Kind.CHANGED: gettext_lazy("Endret: filen er ikke slik den ble signert."),
     Kind.UNSIGNED: gettext_lazy("Ikke signert: filen har ingen signatur."),
-    Kind.FOREIGN: gettext_lazy("Ukjent: filen er ikke forseglet av denne installasjonen."),
+    Kind.FOREIGN: gettext_lazy("Ukjent: filen er ikke signert her."),
     Kind.UNREADABLE: gettext_lazy("Ukjent: filen kan ikke leses som PDF."),
 }
 _GENUINE_BUT = {
@@ -91,7 +91,7 @@ def when(signature: SignatureInfo) -> str:
     """When it was signed, and whose clock says so."""
     if signature.signed_at is None:
         return _("Tidspunktet er ikke oppgitt.")
-    own = _("%(at)s etter klokken i denne installasjonen") % {"at": moment(signature.signed_at)}
+    own = _("%(at)s etter vår egen klokke") % {"at": moment(signature.signed_at)}
     if not signature.ours:
         own = _("%(at)s etter signaturens egen opplysning") % {"at": moment(signature.signed_at)}
     if signature.timestamped_at is None:

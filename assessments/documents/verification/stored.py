@@ -135,6 +135,6 @@ def _compared(verdict: Verdict, expected: ExpectedRevisions) -> Verdict:
     if verdict.kind not in {Kind.VALID, Kind.UNSIGNED} or verdict.sha256 == expected.sha256[-1]:
         return verdict
     if verdict.sha256 in expected.sha256:
-        problem = _("Dette er en eldre revisjon: det er kommet flere signaturer siden.")
+        problem = _("Dette er en eldre utgave: det er kommet flere signaturer siden.")
         return replace(verdict, kind=Kind.OLDER, problems=(*verdict.problems, problem))
     return replace(verdict, kind=Kind.CHANGED, problems=(*verdict.problems, not_as_stored()))

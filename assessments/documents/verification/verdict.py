@@ -159,7 +159,7 @@ def _problems(findings: Findings, signatures: Sequence[SignatureInfo]) -> tuple[
 
 def _faults(signature: SignatureInfo) -> list[str]:
     if not signature.ours:
-        return [_("Signatur %(number)d er ikke laget av denne installasjonen, eller kan ikke leses.")]
+        return [_("Signatur %(number)d er ikke laget her, eller kan ikke leses.")]
     faults = []
     if not signature.intact:
         faults.append(_("Det som signatur %(number)d (%(person)s) gjelder, er endret."))
