@@ -21,11 +21,27 @@ def test_psychosocial_hazards_are_shown_with_duration_and_load(petrol):
 def test_a_hazard_says_what_alone_does_and_why(petrol):
     page = text_of(petrol)
     assert "Det skjer lettere Det går verre når det skjer H · Høy" in page
-    assert "Derfor betyr alene noe: En som er alene, er et lettere mål, og ingen kan hente hjelp." in page
+    assert "Hvorfor alene betyr noe: En som er alene, er et lettere mål, og ingen kan hente hjelp." in page
 
 
 def test_an_own_reason_stands_for_the_catalogues(petrol):
     assert "Ingen å snakke med i vakten." in text_of(petrol)  # no reason of their own
+
+
+def test_a_remark_is_told_of_where_the_reader_meets_what_it_is_about(catalogue):
+    """By its number, at the hazard or the measure; one without an answer says so there, too."""
+    hazard = PETROL_STATION["violence"]["hazards"][0]["key"]
+    measure = PETROL_STATION["measures"]["chosen"][0]["key"]
+    said = {"author": "Ola Vik", "role": "safety_rep", "on": "2026-11-02", "text": "Vi mener noe annet."}
+    remarks = [
+        {**said, "step": "vold", "item": hazard},
+        {**said, "step": "tiltak", "item": measure, "answer": "Ja."},
+    ]
+    page = text_of(to_html(catalogue, changed(PETROL_STATION, remarks=remarks)))
+    assert page.count("Merknad 1 (ikke besvart) ") == 1
+    assert "Merknad 2 " in page
+    assert "1. Ola Vik" in page
+    assert "Merknad" not in text_of(to_html(catalogue, changed(PETROL_STATION, remarks=[])))
 
 
 def test_measures_stand_in_the_order_of_the_levels(petrol):
@@ -35,7 +51,7 @@ def test_measures_stand_in_the_order_of_the_levels(petrol):
         "2 Bemanning", "3 Organisering", "4 Teknisk og fysisk sikring", "5 Varsling og kommunikasjon", "6 Opplæring",
     )]  # fmt: skip
     assert places == sorted(places)
-    assert "ikke ordlyden i § 10-1" in page
+    assert "ikke lovtekst" in page
 
 
 def test_unknown_is_an_open_point(petrol):

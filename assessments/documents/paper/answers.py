@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from assessments.casework.answer_words import ORGANISATION_LABELS, hours, printed, question_of, within_sentence
 from assessments.casework.forms.questions import QUESTIONS
 from assessments.record.base import Section
@@ -81,8 +83,13 @@ def value_of(section: Section, name: str) -> str:
 def answered(section: Section, names: Iterable[str]) -> tuple[Answered, ...]:
     """The named fields that are answered, with the form's questions."""
     model = _form_model(type(section))
-    found = ((question_of(model, name), value_of(section, name)) for name in names)
+    found = ((_asked(model, name), value_of(section, name)) for name in names)
     return tuple(Answered(words, value) for words, value in found if value)
+
+
+def _asked(model: type[Section], name: str) -> str:
+    """The form asks for minutes; the paper tells the hours."""
+    return _("Hvor lang er en arbeidsøkt?") if name == "shift_minutes" else question_of(model, name)
 
 
 def groups(section: Section, *, skip: frozenset[str] = frozenset()) -> tuple[AnsweredGroup, ...]:

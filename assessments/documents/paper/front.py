@@ -142,10 +142,10 @@ def _how_many(work: Work) -> str:
 
 
 def _named(names: list[str]) -> str:
-    """As many names as fit the page; the hazard tables have them all."""
+    """As many names as fit the page; the hazard tables have them all. A name may have a comma of its own."""
     if len(names) <= NAMED:
-        return ", ".join(names)
-    values = {"names": ", ".join(names[: NAMED - 1]), "count": len(names) - NAMED + 1}
+        return "; ".join(names)
+    values = {"names": "; ".join(names[: NAMED - 1]), "count": len(names) - NAMED + 1}
     return _("%(names)s og %(count)s til") % values
 
 

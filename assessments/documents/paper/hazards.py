@@ -31,6 +31,7 @@ from assessments.record.hazards import (
 from assessments.record.risk import Level
 
 from .answers import Answered, AnsweredGroup, answered, printed, within_sentence
+from .remarked import remarked
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class PrintedHazard:
     today: Placement
     after: Placement | None
     with_others: Placement | None
+    remarks: str = ""
 
     @property
     def is_only_outside(self) -> bool:
@@ -161,12 +163,12 @@ def _chapter(record: AssessmentRecord, category: Category, items: list[Numbered]
         Category.PSYCHOSOCIAL: record.psychosocial,
         Category.VIOLENCE: record.violence,
     }
-    section = sections[category]
+    section, remarks = sections[category], remarked(record)
     return HazardChapter(
         category=category,
         title=label(category),
         is_acute=category != Category.PSYCHOSOCIAL,
-        hazards=tuple(_hazard(item) for item in items),
+        hazards=tuple(_hazard(item, remarks.get(item.hazard.key, "")) for item in items),
         rejected=_rejected(section),
         unanswered=tuple(hazard_name(hazard) for hazard in section.hazards if hazard.relevant is None),
         factors=_factors(section) if isinstance(section, PsychosocialHead) else (),
@@ -203,7 +205,7 @@ def _factors(section: PsychosocialHead) -> tuple[Scale, ...]:
     return tuple(found)
 
 
-def _hazard(item: Numbered) -> PrintedHazard:
+def _hazard(item: Numbered, remarks: str) -> PrintedHazard:
     hazard = item.hazard
     return PrintedHazard(
         number=item.number,
@@ -216,6 +218,7 @@ def _hazard(item: Numbered) -> PrintedHazard:
         today=_today(hazard),
         after=_after(hazard),
         with_others=_with_others(hazard),
+        remarks=remarks,
     )
 
 
@@ -232,8 +235,8 @@ def _facts(hazard: Hazard) -> Iterator[Answered]:
     why_alone = hazard.wording.why_alone if hazard.wording else ""
     caused, able = (getattr(hazard, name, None) for name in ("caused_by_work", "able_to_act"))
     told = (
-        (_("Slik er den her:"), hazard.manifestation),
-        (_("Derfor betyr alene noe:"), hazard.alone_effect_why or why_alone),
+        (_("Slik viser den seg her:"), hazard.manifestation),
+        (_("Hvorfor alene betyr noe:"), hazard.alone_effect_why or why_alone),
         (_("Gjort fra før:"), hazard.existing_measures),
         (_("Gjør arbeidet den mer sannsynlig?"), printed(caused)),
         (_("Kan den skadde selv tilkalle hjelp?"), printed(able)),

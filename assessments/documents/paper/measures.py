@@ -1,6 +1,6 @@
 """The measures in the order of the seven levels: what is not in place, what applies meanwhile, and control measures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.functional import Promise
@@ -15,6 +15,7 @@ from assessments.record.measures import ChosenMeasure
 
 from .answers import Answered, AnsweredGroup, answered, printed
 from .hazards import hazard_name
+from .remarked import remarked
 
 ON_FIRST_PAGE = 4
 BRIEF = 420  # characters of what applies meanwhile that stand well in a narrow column
@@ -41,6 +42,7 @@ class PrintedMeasure:
     works: str
     extra: tuple[Answered, ...]
     is_process: bool
+    remarks: str = ""
 
     @property
     def is_told(self) -> bool:
@@ -99,8 +101,11 @@ class MeasureChapter:
 def chapter(record: AssessmentRecord) -> MeasureChapter:
     """The measures of the record; levels with none are left out."""
     numbers = hazard_numbers(record)
-    names = {hazard.key: hazard_name(hazard) for hazard in record.hazards}
-    made = [(measure, _measure(measure, numbers, names)) for measure in record.measures.chosen]
+    names, remarks = {hazard.key: hazard_name(hazard) for hazard in record.hazards}, remarked(record)
+    made = [
+        (measure, replace(_measure(measure, numbers, names), remarks=remarks.get(measure.key, "")))
+        for measure in record.measures.chosen
+    ]
     by_level: dict[int, list[PrintedMeasure]] = {}
     for measure, shown in made:
         by_level.setdefault(measure.wording.level if measure.wording else 0, []).append(shown)
@@ -109,10 +114,11 @@ def chapter(record: AssessmentRecord) -> MeasureChapter:
         for number in sorted(by_level)
     )
     head = record.measures
+    interim = f"{label(head.interim)}." if head.interim else ""
     return MeasureChapter(
         levels=levels,
         missing=tuple(shown for measure, shown in sorted(made, key=_deadline) if shown.is_planned),
-        interim=tuple(text for text in (printed(head.interim), head.interim_description) if text),
+        interim=tuple(text for text in (interim, head.interim_description) if text),
         other=AnsweredGroup("", answered(head, ("other_measures",))),
         controls=_controls(record),
     )

@@ -32,6 +32,7 @@ class PrintedPosition:
 
 @dataclass(frozen=True)
 class PrintedRemark:
+    number: int
     author: str
     role: str
     on: str
@@ -56,8 +57,8 @@ class Parties:
 
     @property
     def safety_rep_is_silent(self) -> bool:
-        """No verneombud among those who have stated anything: the page must say so."""
-        return not any(position.is_safety_rep and position.has_answered for position in self.positions)
+        """No verneombud among the parties at all: the page must say so. One who was asked is named."""
+        return not any(position.is_safety_rep for position in self.positions)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def parties(record: AssessmentRecord) -> Parties:
     return Parties(
         participation=together(groups(record.participation)),
         positions=tuple(sorted(positions, key=lambda one: (not one.is_safety_rep, one.is_agreement))),
-        remarks=tuple(_remark(entry, record) for entry in record.remarks),
+        remarks=tuple(_remark(number, entry, record) for number, entry in enumerate(record.remarks, 1)),
     )
 
 
@@ -108,8 +109,9 @@ def _position(entry: PositionEntry) -> PrintedPosition:
     )
 
 
-def _remark(entry: RemarkEntry, record: AssessmentRecord) -> PrintedRemark:
+def _remark(number: int, entry: RemarkEntry, record: AssessmentRecord) -> PrintedRemark:
     return PrintedRemark(
+        number=number,
         author=entry.author,
         role=label(entry.role),
         on=printed(entry.on),

@@ -43,7 +43,6 @@ class MeasureLine:
 class Summary:
     hazards: tuple[HazardLines, ...]
     measures: tuple[MeasureLine, ...]
-    remarks: int
     open_points: int
 
 
@@ -66,7 +65,6 @@ def summary(paper: content.Paper, room: Room) -> Summary:
             if chapter.hazards
         ),
         measures=tuple(line for level in paper.measures.levels if (line := _line(level, room)).names),
-        remarks=len(paper.parties.remarks),
         open_points=len(points.blocking) + len(points.warnings) + sum(len(one.questions) for one in points.unknown),
     )
 
