@@ -15,7 +15,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from alenearbeid import paper_storage
+from alenearbeid import paper_storage, seal_configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -70,6 +70,7 @@ def _refuse_unsafe_production() -> None:
         faults.append("EMAIL_URL must be set: without it, links that open an account are printed to the log.")
     if not env.str("VAR_DIR", "") or not VAR_DIR.is_dir():
         faults.append("VAR_DIR must name an existing folder for files and the seal, one that backups include.")
+    faults += seal_configuration.faults(env)
     if faults:
         raise ImproperlyConfigured("Refusing to start in production: " + " ".join(faults))
 
@@ -220,7 +221,6 @@ TIMESTAMP_USER = env.str("TIMESTAMP_USER", "")
 TIMESTAMP_PASSWORD = env.str("TIMESTAMP_PASSWORD", "")
 TIMESTAMP_TIMEOUT = env.float("TIMESTAMP_TIMEOUT", 10)  # seconds, for the whole answer
 
-TIMESTAMP_URL = env.str("TIMESTAMP_URL", "")  # RFC 3161; empty: no timestamps
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "papers": paper_storage.storage(env),

@@ -116,6 +116,29 @@ def test_production_refuses_what_is_unsafe(start, safe, name, value):
         start(**{**safe, name: value})
 
 
+@pytest.mark.parametrize(
+    ("half", "told"),
+    [
+        ({"TIMESTAMP_URL": "https://tsa.example"}, "TIMESTAMP_ROOTS must"),
+        ({"TIMESTAMP_URL": "tsa.example", "TIMESTAMP_ROOTS": "/r.pem"}, "TIMESTAMP_URL must be an"),
+        ({"TIMESTAMP_USER": "oss"}, "TIMESTAMP_URL must be set"),
+        ({"SEAL_PKCS11_MODULE": "/usr/lib/x.so"}, "SEAL_PKCS11_TOKEN, SEAL_PKCS11_KEY, SEAL_PKCS11_PIN must"),
+        ({"SEAL_PKCS11_CERTIFICATE": "/c.pem"}, "SEAL_PKCS11_MODULE"),
+        ({"SEAL_PKCS12_FILE": "/seal.p12", "SEAL_PKCS12_BASE64": "MII"}, "Only one of"),
+        ({"SEAL_PKCS12_PASSPHRASE": "hemmelig"}, "is set without"),
+    ],
+)
+def test_production_refuses_half_a_seal_and_half_a_timestamp(start, safe, half, told):
+    with pytest.raises(ImproperlyConfigured, match=told) as refused:
+        start(**safe, **half)
+    assert "hemmelig" not in str(refused.value)
+
+
+def test_production_starts_with_a_whole_seal_and_timestamp(start, safe):
+    whole = {"SEAL_PKCS12_FILE": "/seal.p12", "SEAL_PKCS12_PASSPHRASE": "hemmelig"}
+    start(**safe, **whole, TIMESTAMP_URL="https://tsa.example", TIMESTAMP_ROOTS="/r.pem", TIMESTAMP_USER="oss")
+
+
 def test_unknown_environment_is_refused(start):
     with pytest.raises(ImproperlyConfigured, match="ALENEARBEID_ENV"):
         start(ALENEARBEID_ENV="prod")
