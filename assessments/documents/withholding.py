@@ -148,12 +148,28 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Form:
-    places: tuple[tuple[Place, tuple[Row, ...]], ...]
+class Part:
+    """The answers of one place, folded until there is something in it to see."""
+
+    title: str
+    rows: tuple[Row, ...]
 
     @property
     def marked(self) -> tuple[Row, ...]:
-        return tuple(row for _place, rows in self.places for row in rows if row.is_marked)
+        return tuple(row for row in self.rows if row.is_marked)
+
+    @property
+    def often(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.answer.often)
+
+
+@dataclass(frozen=True)
+class Form:
+    parts: tuple[Part, ...]
+
+    @property
+    def marked(self) -> tuple[Row, ...]:
+        return tuple(row for part in self.parts for row in part.marked)
 
     @property
     def groundless(self) -> tuple[Row, ...]:
@@ -166,8 +182,8 @@ def form(found: Iterable[Place], marked: Iterable[Mark]) -> Form:
     number = count(1)
     return Form(
         tuple(
-            (place, tuple(Row(one, next(number), one.address in grounds, grounds.get(one.address, ""))
-                          for one in place.answers))
+            Part(place.title, tuple(Row(one, next(number), one.address in grounds, grounds.get(one.address, ""))
+                                    for one in place.answers))
             for place in found
         )
     )  # fmt: skip

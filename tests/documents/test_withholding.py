@@ -67,8 +67,17 @@ def test_nothing_is_marked_beforehand(as_alice, signed):
 def test_a_ground_that_cannot_be_printed_is_refused(as_alice, signed, ground, told):
     response = mark(as_alice, signed, NAME, ground=ground)
     assert response.status_code == 422
-    assert told in response.content.decode()
+    page = response.content.decode()
+    assert told in page
+    assert "1 merket" in page, "what was ticked is not lost"
+    assert "Lag sladdet utgave" not in page, "what is not saved is not made of"
     assert not Withheld.objects.exists()
+
+
+def test_only_what_is_marked_is_unfolded(as_alice, signed):
+    assert '<details class="ds-details withhold">' in as_alice.get(url(signed)).content.decode()
+    mark(as_alice, signed, NAME, ground=GROUND)
+    assert as_alice.get(url(signed)).content.decode().count('<details class="ds-details withhold" open>') == 1
 
 
 def test_marks_are_kept_and_taken_away(as_alice, signed):

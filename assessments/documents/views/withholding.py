@@ -27,16 +27,23 @@ def withhold(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return redirect("casework:detail", uuid)
     source = papers.source(assessment)
     places = withholding.places(source.record, source.stands.signatures)
+    marks = withholding.marks(assessment)
     if request.method == "POST":
+        chosen = withholding.chosen(places, request.POST)
         try:
-            withholding.mark(assessment, chosen=withholding.chosen(places, request.POST), actor=user)
+            withholding.mark(assessment, chosen=chosen, actor=user)
         except ValidationError as refused:
             messages.error(request, " ".join(refused.messages))
         else:
             messages.success(request, _("Merkene er lagret."))
             return redirect("documents:withhold", uuid)
-    form = withholding.form(places, withholding.marks(assessment))
-    context = {"assessment": assessment, "organisation": assessment.organisation, "form": form}
+        marks = tuple(withholding.Mark(address, ground) for address, ground in chosen.items())  # as they were sent
+    context = {
+        "assessment": assessment,
+        "organisation": assessment.organisation,
+        "form": withholding.form(places, marks),
+        "is_refused": request.method == "POST",
+    }
     return render(request, "documents/withheld.html", context, status=422 if request.method == "POST" else 200)
 
 
