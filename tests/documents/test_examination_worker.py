@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -147,8 +148,11 @@ def use_time():
         pass
 
 
+LEFT_BEHIND = Path(tempfile.gettempdir(), f"left-behind-{os.getpid()}")
+
+
 def write_a_file():
-    with open("/tmp/left-behind", "w") as file:  # noqa: S108
+    with LEFT_BEHIND.open("w") as file:
         file.write("x")
 
 
@@ -172,7 +176,7 @@ def test_processor_time_has_a_limit(monkeypatch):
 @pytest.mark.parametrize("work", [write_a_file, reach_out, run_a_program, os.fork])
 def test_there_is_no_way_out(work):
     assert in_a_copy(work) == "PermissionError"
-    assert not Path("/tmp/left-behind").exists()  # noqa: S108
+    assert not LEFT_BEHIND.exists()
 
 
 def test_the_clock_has_a_limit(waiting):
