@@ -222,14 +222,18 @@ def _instruction(given: Source) -> bytes:
     law = catalogue_selectors.get(given.envelope.catalogue).law
     found = instruction(given.record, flags.applicable(given.record, in_force, on), law, in_force)
     for size in SIZES:
-        made = _pdf(Kind.INSTRUCTION, given, _paper(given), instruction=found, size=size)
+        made = _pdf(Kind.INSTRUCTION, given, _paper(given), instruction=found, size=size, place=_workplace(given))
         if rendering.page_count(made) <= MAX_PAGES:
             break
     return made  # an employer's own long words are never cut from an instruction: then it is a page more
 
 
 def _plan(given: Source) -> bytes:
-    return _pdf(Kind.PLAN, given, _paper(given))
+    return _pdf(Kind.PLAN, given, _paper(given), place=_workplace(given))
+
+
+def _workplace(given: Source) -> str:
+    return given.record.organisation.workplace or ""
 
 
 def _poster(given: Source) -> bytes:

@@ -131,6 +131,20 @@ def test_the_instruction_never_cuts_what_someone_must_do():
     assert all(f"Vilkår nummer {number} " in text for number in range(60))
 
 
+def test_the_instruction_says_how_soon_help_is_there_and_what_is_not_known():
+    known = made(Kind.INSTRUCTION, changed(PETROL_STATION, alone={"help_time": "from_5_to_20"}))
+    assert "Så lang tid tar det før hjelpen er der: 5 til 20 minutter." in text_of(known)
+    unknown = made(Kind.INSTRUCTION, changed(PETROL_STATION, alone={"help_time": "unknown"}))
+    assert "Ikke avklart: hvor lang tid det tar før hjelpen er der." in text_of(unknown)
+
+
+def test_the_instruction_always_says_what_is_not_done_alone(cases):
+    text = text_of(made(Kind.INSTRUCTION, cases[2]))
+    assert "Dette gjør du ikke alene" in text
+    assert "Ingen av oppgavene har en egen regel om at en til må være der. Det som står øverst på arket, gjelder." in text
+    assert "Er det ikke fare, spør først hvis du vil gå fra stedet." in text
+
+
 def test_the_plan_has_every_measure_with_who_and_when(cases):
     for rec in cases:
         text = text_of(made(Kind.PLAN, rec))

@@ -5,6 +5,8 @@ Says what the record says, in plain words. Where the record has no answer, the i
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +26,7 @@ from assessments.record.choices import (
     Decision,
     Effect,
     Helper,
+    HelpTime,
     HelpWay,
     Interim,
     MeasureStatus,
@@ -143,10 +146,10 @@ def _decision(decision: Decision | None) -> str:
 
 
 def _help(alone: Alone) -> Iterator[Line]:
-    """How to call, where that does not reach, and who comes."""
+    """How to call, where that does not reach, who comes and how long it takes."""
     ways = [way for way in alone.help_ways or () if way != HelpWay.NONE]
     if ways:
-        yield Line(_("Slik får du tak i hjelp: %(ways)s.") % {"ways": within_sentence(printed(tuple(ways)))})
+        yield Line(_("Slik får du tak i hjelp: %(ways)s.") % {"ways": _named(ways)})
     elif alone.help_ways:
         yield Line(_("Du kan ikke tilkalle hjelp her. Det står i vurderingen."))
     else:
@@ -163,17 +166,31 @@ def _help(alone: Alone) -> Iterator[Line]:
 def _who_comes(alone: Alone) -> Iterator[Line]:
     coming = [one for one in alone.helpers or () if one not in {Helper.UNKNOWN, Helper.NOBODY}]
     if coming:
-        words = {"who": within_sentence(printed(tuple(coming))), "where": alone.helper_comes_from}
+        words = {"who": _named(coming), "where": (alone.helper_comes_from or "").rstrip(".")}
         if alone.helper_comes_from:
-            yield Line(_("Den som kommer: %(who)s. Kommer fra: %(where)s.") % words)
+            yield Line(_("Hjelpen som kommer: %(who)s. Den kommer fra: %(where)s.") % words)
         else:
-            yield Line(_("Den som kommer: %(who)s.") % words)
+            yield Line(_("Hjelpen som kommer: %(who)s.") % words)
+        yield _how_soon(alone.help_time)
     elif Helper.NOBODY in (alone.helpers or ()):
         yield Line(_("Ingen er satt til å komme. Det står i vurderingen."))
     else:
         yield _open(_("hvem som kommer."))
     if alone.helper_gets_in in {Answer.NO, Answer.UNKNOWN}:
         yield _open(_("om hjelpen kommer seg inn når døren er låst."))
+
+
+def _how_soon(time: HelpTime | None) -> Line:
+    if time in {None, HelpTime.UNKNOWN}:
+        return _open(_("hvor lang tid det tar før hjelpen er der."))
+    return Line(_("Så lang tid tar det før hjelpen er der: %(time)s.") % {"time": within_sentence(printed(time))})
+
+
+def _named(choices: Sequence[StrEnum]) -> str:
+    """«mobiltelefon, fasttelefon eller alarmknapp»; with semicolons where a name has parts of its own."""
+    words = [within_sentence(label(one)) for one in choices]
+    is_plain = not any(" " in one for one in words)
+    return _listed(words) if is_plain else "; ".join(words)
 
 
 def _check_in(record: AssessmentRecord) -> Iterator[Line]:
@@ -206,6 +223,16 @@ def _not_alone(record: AssessmentRecord) -> Iterator[Line]:
             yield Line(_told(measure))
     if record.tasks.kinds is None:
         yield _open(_("om noen av oppgavene krever en person til."))
+    elif not kinds and not any(_level(measure) in NOT_ALONE_LEVELS for measure in _working(record)):
+        yield Line(_no_such_task(has_terms=bool(record.conclusion.terms or record.measures.interim_description)))
+
+
+def _no_such_task(*, has_terms: bool) -> str:
+    words = _("Ingen av oppgavene har en egen regel om at en til må være der.")
+    if not has_terms:
+        return words
+    above = _("Det som står øverst på arket, gjelder.")
+    return f"{words} {above}"
 
 
 def _task(record: AssessmentRecord, kind: TaskKind) -> Line:
@@ -233,7 +260,7 @@ def _decide(alone: Alone) -> Iterator[Line]:
     if may:
         yield Line(_("Du trenger ikke spørre for å %(what)s.") % {"what": _listed(may)})
     if must_ask:
-        yield Line(_("Spør først hvis du vil %(what)s.") % {"what": _listed(must_ask)})
+        yield Line(_("Er det ikke fare, spør først hvis du vil %(what)s.") % {"what": _listed(must_ask)})
     if unclear:
         yield _open(_("om du må spørre for å %(what)s.") % {"what": _listed(unclear)})
 
@@ -268,7 +295,11 @@ def _told(measure: ChosenMeasure) -> str:
 def _planned(record: AssessmentRecord) -> Iterator[PlannedMeasure]:
     waiting = [one for one in record.measures.chosen if not _is_in_place(one) and not reading.is_process(one)]
     for measure in sorted(waiting, key=lambda one: (_level(one), one.key)):
-        yield PlannedMeasure(reading.measure_name(measure), printed(measure.deadline) or _("uten frist"))
+        yield PlannedMeasure(reading.measure_name(measure), _by(measure.deadline))
+
+
+def _by(deadline: date | None) -> str:
+    return _("frist %(day)s") % {"day": printed(deadline)} if deadline else _("uten frist")
 
 
 def _meanwhile(record: AssessmentRecord) -> Iterator[Line]:
