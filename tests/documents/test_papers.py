@@ -139,9 +139,10 @@ def test_the_instruction_says_how_soon_help_is_there_and_what_is_not_known():
 
 
 def test_the_instruction_always_says_what_is_not_done_alone(cases):
-    text = text_of(made(Kind.INSTRUCTION, cases[2]))
+    petrol = next(rec for rec in cases if "bensin" in (rec.work.title or ""))
+    text = text_of(made(Kind.INSTRUCTION, petrol))
     assert "Dette gjør du ikke alene" in text
-    assert "Ingen av oppgavene har en egen regel om at en til må være der. Det som står øverst på arket, gjelder." in text
+    assert "Ingen av oppgavene har en egen regel om at en til må være der. Det som står øverst" in text
     assert "Er det ikke fare, spør først hvis du vil gå fra stedet." in text
 
 
