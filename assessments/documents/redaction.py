@@ -1,16 +1,19 @@
 """The redacted edition of a signed assessment (sladdet utgave): what is withheld is not in the file in any form.
 
 The answers are replaced before anything is made of them: texts by a black field, the others by every value they could
-have, one paper for each. What those papers and the true one do not agree on is withheld too (`agreement`). The digest
-of the record is left out: with the rest in hand, someone could try values until it fits.
+have, one by one and together, one paper for each. What those papers and the true one do not agree on is withheld too
+(`agreement`). The digest of the record is left out: with the rest in hand, someone could try values until it fits.
 """
 
+import hashlib
 import json
+import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
+from itertools import product
 from typing import Any, Literal, get_args, get_origin
 
 from django.db import transaction
@@ -32,6 +35,7 @@ from .paper.origin import Signed, notice, origin
 from .withholding import NAME, POSITIONS, REMARKS, SIGNATURES, THEME_NAME, VERSIONS, Address, Mark, Place
 
 NO_DIGEST = "0" * 64
+MOST_GUESSES = 40  # papers put together; each takes a fiftieth of a second
 NUMBERS = (1, 2, 3, 4, 5, 13, 15, 17, 60, 480, 1000)
 ATTACHED = {REMARKS: "remarks", POSITIONS: "positions", VERSIONS: "versions", steps.ORGANISATION: "organisation"}
 SHORT = 6  # characters: what is shorter stands in other words too, and tells nothing there
@@ -103,12 +107,7 @@ def redacted(given: papers.Source, withheld: Sequence[Address]) -> content.Paper
     """What every paper agrees on that could have been written without knowing what is withheld, and the true one."""
     inside = [address for address in withheld if address.step != SIGNATURES]
     domains = {address: _domain(given.record, address) for address in inside}
-    count = max((len(domain) for domain in domains.values()), default=1)
-    guesses = [
-        {address: domain[(turn + index) % len(domain)] for index, (address, domain) in enumerate(domains.items())}
-        for turn in range(count)
-    ]
-    said = [_paper(given, _with(given.record, guess, is_guess=True)) for guess in guesses]
+    said = [_paper(given, _with(given.record, guess, is_guess=True)) for guess in _guesses(domains)]
     # The true answers, their texts blackened: nothing is printed that is not so.
     texts = {address: domain[0] for address, domain in domains.items() if domain == [WITHHELD]}
     names = {address: WITHHELD for address in inside if address.field == NAME}
@@ -116,6 +115,24 @@ def redacted(given: papers.Source, withheld: Sequence[Address]) -> content.Paper
     if found.front.proposal_words == WITHHELD:  # a sentence that says the employer answered otherwise: perhaps not so
         return replace(found, front=replace(found.front, proposal_words=""))
     return found
+
+
+def _guesses(domains: Mapping[Address, Sequence[Json]]) -> Iterator[dict[Address, Json]]:
+    """Every combination of values where there are few. A sentence may hang on two answers at once, and one that only
+    the true paper lacks would tell both. Where there are many: each value once, then combinations by lot, the same
+    each time, so that no one is helped by asking twice.
+    """
+    if math.prod(map(len, domains.values())) <= MOST_GUESSES:
+        yield from (dict(zip(domains, values, strict=True)) for values in product(*domains.values()))
+        return
+    each = max(map(len, domains.values()))
+    for turn in range(max(each, MOST_GUESSES)):
+        lots = (turn + index if turn < each else _lot(turn, address) for index, address in enumerate(domains))
+        yield {address: domain[lot % len(domain)] for (address, domain), lot in zip(domains.items(), lots, strict=True)}
+
+
+def _lot(turn: int, address: Address) -> int:
+    return int.from_bytes(hashlib.sha256(f"{turn} {address}".encode()).digest()[:8])
 
 
 def _paper(given: papers.Source, record: AssessmentRecord) -> content.Paper:

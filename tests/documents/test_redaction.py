@@ -5,6 +5,7 @@ import re
 import subprocess
 from functools import cache
 from io import BytesIO
+from itertools import product
 
 import pikepdf
 import pytest
@@ -160,6 +161,15 @@ def test_the_paper_does_not_tell_one_answer_from_another(other):
 def test_what_follows_from_an_answer_does_not_tell_it(step, item, field, sections):
     address = at(step, item, field)
     assert page_of(changed(PETROL_STATION, **sections), address) == page_of(PETROL, address)
+
+
+def test_two_answers_together_do_not_tell_each_other():
+    """What follows from the two together follows from every value that both could have."""
+    duration = at("psykososialt", "ps_isolasjon", "duration")
+    support = at("psykososialt", "ps_pause_toalett", "support")
+    answers = product(redaction._domain(PETROL, duration)[::2], redaction._domain(PETROL, support)[::2])
+    records = [redaction._with(PETROL, {duration: one, support: other}, is_guess=False) for one, other in answers]
+    assert len({page_of(rec, duration, support) for rec in records}) == 1
 
 
 def test_a_level_withheld_is_gone_from_table_front_page_and_picture():
