@@ -3,12 +3,15 @@
 import json
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from assessments.casework import exchange, services, workflow
+from assessments.casework import exchange, services, versions, workflow
 from assessments.documents import services as documents
+from assessments.documents.models import PaperJob
 from assessments.record.choices import PartyRole, Statement
 from tests.browser import axe_violations, outside_event_loop
+from tests.documents import steps
 
 from . import filling
 from .test_whole_job import CAMERA, REVIEW, days
@@ -88,6 +91,16 @@ def faults(page, address):
     return found
 
 
+def visited(new_page, visits):
+    """What is wrong with the pages that each person opens."""
+    found = []
+    for user, addresses in visits.items():
+        page = new_page(user)
+        for address in addresses:
+            found += faults(page, address)
+    return found
+
+
 def test_every_kind_of_page(new_page, draft, ready, alice, bob):
     start = f"/vurderinger/{draft.uuid}/"
     signing = f"/vurderinger/{ready.uuid}/dokument/signer/"
@@ -103,12 +116,54 @@ def test_every_kind_of_page(new_page, draft, ready, alice, bob):
         ],
         bob: ["/", f"{start}kontroll/", f"{start}vold/vt_rus/", signing],
     }
-    found = []
-    for user, addresses in visits.items():
-        page = new_page(user)
-        for address in addresses:
-            found += faults(page, address)
-    assert found == []
+    assert visited(new_page, visits) == []
+
+
+@pytest.fixture
+def signed(ready, alice, bob):
+    for user in (alice, bob):
+        outside_event_loop(sign, ready, user)
+    return ready
+
+
+def sign(assessment, user):
+    steps.sign(assessment, user, is_employer=user.name == "Alice Andersen")
+
+
+def jobs_of(assessment, alice):
+    """The page of a paper that is waited for, and of one that was not made."""
+    for state, reason in ((PaperJob.State.WAITING, ""), (PaperJob.State.FAILED, "Disken er full.")):
+        job = PaperJob(assessment=assessment, kind=PaperJob.Kind.FINALISE, state=state, reason=reason)
+        job.organisation, job.requested_by, job.digest = assessment.organisation, alice, assessment.digest
+        job.finished_at = timezone.now() if reason else None
+        job.save()
+        yield f"/vurderinger/{assessment.uuid}/dokument/jobb/{job.uuid}/"
+
+
+def test_what_comes_after_a_signature(new_page, signed, alice):
+    """The job, the overview, what is withheld, a new version, verification, and the organisation's papers."""
+    start, waits_and_failed = f"/vurderinger/{signed.uuid}/", list(jobs_of(signed, alice))
+    own = [start, f"{start}sladdet/", f"{start}trekk-tilbake/", f"{start}ny-versjon/", *waits_and_failed]
+    visits = {
+        None: [f"/verifiser/{signed.uuid}/"],
+        alice: [*own, f"/virksomhet/{signed.organisation.orgnr}/dokumenter/"],
+    }
+    assert visited(new_page, visits) == []
+    after = versions.new_version(signed, actor=alice, reason="Ny alarm")[0]
+    assert visited(new_page, {alice: [f"/vurderinger/{after.uuid}/endringer/"]}) == []
+
+
+def test_a_verdict(new_page, signed):
+    """Of a whole file and of one that is altered: read by axe as it is shown."""
+    page, pdf = new_page(None), documents.stored(documents.current(signed).last_revision)
+    for file, heading in ((pdf, "Ekte"), (pdf.replace(b"/Nums", b"/Mums", 1), "Endret")):
+        page.goto("/verifiser/")
+        page.get_by_label("PDF-filen").set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": file})
+        page.get_by_role("button", name="Verifiser").click(timeout=60_000)
+        expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=60_000)
+        page.set_viewport_size({"width": 360, "height": 800})
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_the_first_page_when_there_is_nothing_yet(new_page, alice, bob):
