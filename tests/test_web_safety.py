@@ -41,6 +41,13 @@ def test_a_page_for_anyone_says_nothing_of_storing(client):
     assert "no-store" not in client.get("/static/js/app.js").get("Cache-Control", "")
 
 
+def test_whether_a_paper_counts_is_asked_anew_each_time(client):
+    """Logged in or not; also of a link that leads nowhere yet, and as data."""
+    nowhere = reverse("documents:verify_link", args=["00000000-0000-4000-8000-000000000000"])
+    for address in (reverse("documents:verify"), nowhere, f"{nowhere}?format=json"):
+        assert "no-store" in client.get(address)["Cache-Control"]
+
+
 def test_the_content_policy_allows_nothing_inline(client, alice, pages):
     client.force_login(alice)
     for page in [*pages, reverse("documents:verify"), "/konto/email/", "/konto/password/change/"]:

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
@@ -24,6 +25,7 @@ View = Callable[..., HttpResponse]
 
 def _open_to_anyone(view: View) -> View:
     """No account; what is sent stays in memory. The CSRF check would read it first, so it comes inside, for browsers.
+    No cache answers: whether a paper counts may be otherwise in a minute.
 
     A program that asks for JSON has no form to take a token from. There is nothing to forge: no one is logged in by
     it, and nothing changes.
@@ -31,6 +33,7 @@ def _open_to_anyone(view: View) -> View:
 
     @login_not_required
     @csrf_exempt
+    @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
