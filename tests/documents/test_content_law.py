@@ -28,6 +28,15 @@ def test_an_own_reason_stands_for_the_catalogues(petrol):
     assert "Ingen å snakke med i vakten." in text_of(petrol)  # no reason of their own
 
 
+@pytest.mark.parametrize(("kinds", "is_cited"), [(["none"], False), (["hot_work"], True), (None, True)])
+def test_hot_work_is_cited_for_those_who_do_it(catalogue, kinds, is_cited):
+    """The hazard is fire, too; the rules of hot work are not for a pump and a till."""
+    hazards = json.loads(json.dumps(PETROL_STATION["physical"]["hazards"]))
+    hazards[0]["wording"]["law"] = ["utf-5-5"]
+    rec = changed(PETROL_STATION, physical={"hazards": hazards}, tasks={"kinds": kinds})
+    assert ("utførelsesforskriften § 5-5" in text_of(to_html(catalogue, rec))) is is_cited
+
+
 def test_a_remark_is_told_of_where_the_reader_meets_what_it_is_about(catalogue):
     """By its number, at the hazard or the measure; one without an answer says so there, too."""
     hazard = PETROL_STATION["violence"]["hazards"][0]["key"]

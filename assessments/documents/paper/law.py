@@ -19,7 +19,7 @@ from assessments.checks.flags import Flag
 from assessments.checks.flags.time import has_chapter_10
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
-from assessments.record.choices import Answer
+from assessments.record.choices import Answer, TaskKind
 
 from .answers import printed, unknown_answers
 from .hazards import hazard_name
@@ -37,6 +37,7 @@ REMINDERS = frozenset({"NATT_8T"})
 YOUNG = ("aml-11-", "org-12-")
 WORKING_TIME = ("aml-10-",)
 NOT_IN_OWN_HOME = ("aml-4-", "utf-1a-")
+OF_TASKS = {"utf-5-5": TaskKind.HOT_WORK}  # rules for a task that the form asks about by itself
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,8 @@ def sources(
 
 def _applies(key: str, record: AssessmentRecord) -> bool:
     """The catalogue lists every law a measure may serve; the paper cites only what this work comes under."""
+    if key in OF_TASKS and record.tasks.kinds is not None:
+        return OF_TASKS[key] in record.tasks.kinds
     if key.startswith(YOUNG):
         return reading.has_under_18(record)
     if key.startswith(WORKING_TIME):
