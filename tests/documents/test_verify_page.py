@@ -321,4 +321,7 @@ def test_a_paper_that_is_never_signed_is_told_where_to_look(client, signed):
 
 def test_after_the_file_the_link_does_not_ask_for_it_again(client, signed):
     assert "Er filen din den samme?" in said(client.get(link(signed)))
-    assert "Er filen din den samme?" not in said(post(client, revisions(signed)[-1], link(signed)))
+    told = said(post(client, revisions(signed)[-1], link(signed)))
+    assert "Er filen din den samme?" not in told
+    assert told.count("Dette er gjeldende versjon (versjon 1).") == 1, "the file has said it"
+    assert "Lenken viser til en risikovurdering" in said(post(client, b"%PDF-1.7 not ours", link(signed)))
