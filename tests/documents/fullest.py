@@ -6,43 +6,53 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD
-from assessments.documents.paper.answers import printed
+from assessments.casework import steps
+from assessments.casework.answer_words import ORGANISATION_LABELS, hours, printed
+from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, label
 from assessments.record.assessment import AssessmentRecord
-from tests.documents.papers import text_of
+from assessments.record.choices import AloneEffect
+from tests.documents.structure import folded
 
-# Not printed as such, with the reason. Everything else in the record must be found in the text.
+# Not printed, with the reason. Everything else in the record must be found in the text, and none of these.
 EXCEPTIONS = {
-    "orgnr": "printed in threes",
     "ProfileWording.sector": "an address; decides which questions are asked",
     "ProfileHazard.name": "a suggestion; what was answered to it stands among the hazards, or is a finding",
-    "step": "the remark says the step's title",
-    "item": "the remark says the hazard's or the measure's name",
-    "key": "an address; the name is printed",
-    "hazards": "a measure's hazards are printed as the numbers of the hazard tables",
+    "RemarkEntry.item": "the remark says the hazard's or the measure's name",
+    **{
+        f"{model}.key": "an address; the name is printed"
+        for model in (
+            "ProfileHazard", "AcuteHazard", "StrainHazard", "ThemeDismissal", "ChosenMeasure", "ControlMeasureReview",
+        )
+    },
+    "ChosenMeasure.hazards": "printed as the numbers of the hazard tables",
     "theme": "an address; the theme's hazards are printed by name",
-    "theme_name": "printed when the theme is dismissed; the hazards are printed by name",
-    "question": "the catalogue's question behind the hazard's name; the answer is that it is relevant",
-    "why_alone": "the catalogue's reason, printed when the assessor has given none",
-    "category": "the chapter the hazard stands in",
+    "HazardWording.theme_name": "printed when the theme is dismissed; the hazards are printed by name",
+    "HazardWording.question": "the catalogue's question behind the hazard's name; the answer is that it is relevant",
+    "HazardWording.why_alone": "the catalogue's reason, printed when the assessor has given none",
     "law": "printed as citations among the sources",
-    "profile": "an address; the profile's name is printed",
-    "level": "the heading the measure stands under",
-    "is_process": "decides a sentence under the measure",
-    "is_control_measure": "decides whether the control-measure chapter has the measure",
-    "relevant": "decides whether the hazard stands in the table, among the rejected, or is said to be unknown",
-    "load": "printed as its words", "duration": "printed as its words", "likelihood": "printed as its words",
-    "consequence": "printed as its words", "with_others_likelihood": "printed as its words",
-    "with_others_consequence": "printed as its words",
-    "shift_minutes": "printed as hours",
-    "alone_effect": "«begge deler» is printed as its two parts",
-    "is_done_alone": "yes or no", "has_works_council": "yes or no", "has_occupational_health": "yes or no",
-    "has_collective_agreement": "yes or no",
+    "Work.profile": "an address; the profile's name is printed",
+    "MeasureWording.is_control_measure": "decides whether the control-measure chapter has the measure",
 }  # fmt: skip
 SCORES = {
     "likelihood": LIKELIHOOD, "with_others_likelihood": LIKELIHOOD, "consequence": CONSEQUENCE,
     "with_others_consequence": CONSEQUENCE, "duration": DURATION, "load": LOAD,
 }  # fmt: skip
+
+
+def words_of(name: str, value: Any) -> tuple[str, ...]:
+    """How an answer is printed, where that is not as it is."""
+    field = name.split(".")[1]
+    if field in SCORES and isinstance(value, int):
+        return (f"{value} {SCORES[field][value - 1][1]}",)
+    if name == "Work.shift_minutes":
+        return (hours(value),)
+    if value == AloneEffect.BOTH:
+        return (label(AloneEffect.LIKELIHOOD), label(AloneEffect.OUTCOME))
+    if name == "RemarkEntry.step":
+        return (str(steps.BY_KEY[value].title),)
+    if name in {f"OrganisationFacts.{one}" for one in ORGANISATION_LABELS}:
+        return (f"{ORGANISATION_LABELS[field]} {printed(value)}",)
+    return (printed(value),)
 
 
 def filled(annotation: Any, path: str) -> Any:
@@ -62,7 +72,7 @@ def filled(annotation: Any, path: str) -> Any:
 
 # Fields with a form of their own, by model and name.
 SPECIAL = {
-    "OrganisationFacts.orgnr": "974760673", "OrganisationFacts.industry_code": "47.3", "Work.profile": "yrke",
+    "OrganisationFacts.orgnr": "974760673", "OrganisationFacts.industry_code": "47.3", "Work.profile": "yrke_a",
     "ProfileWording.sector": "handel", "ProfileHazard.key": "fy_a", "ProfileHazard.theme": "tema",
     "Work.youngest_age": 16, "Work.shift_minutes": 455, "HazardWording.theme": "tema",
     "HazardWording.law": ["aml-4-1-3"], "AcuteHazard.key": "fy_a", "StrainHazard.key": "fy_a",
@@ -97,8 +107,18 @@ def leaves(value: Any, name: str = "") -> list[tuple[str, Any]]:
     return [] if value is None else [(name, value)]
 
 
-def not_printed(rec: AssessmentRecord, page: str) -> list[tuple[str, str]]:
-    """The answers that are not in the page's text, without the exceptions."""
-    text = text_of(page).lower()
-    asked = [(name, printed(value)) for name, value in leaves(rec) if not {name, name.split(".")[1]} & set(EXCEPTIONS)]
-    return [(name, words) for name, words in asked if " ".join(words.split()).lower() not in text]
+def not_printed(rec: AssessmentRecord, text: str) -> list[tuple[str, str]]:
+    """The answers that are not in a text, without the exceptions. The text is folded, as `structure` does it."""
+    asked = [(name, words) for name, value in leaves(rec) if not is_exempt(name) for words in words_of(name, value)]
+    return [(name, words) for name, words in asked if folded(words) not in text]
+
+
+def printed_after_all(rec: AssessmentRecord, text: str) -> list[str]:
+    """The exceptions that are none: what they name is there, or is nowhere in the record."""
+    found = [name for name, value in leaves(rec) if is_exempt(name) and folded(printed(value)) in text]
+    there = {part for name, _value in leaves(rec) for part in (name, name.split(".")[1])}
+    return [*found, *(set(EXCEPTIONS) - there)]
+
+
+def is_exempt(name: str) -> bool:
+    return bool({name, name.split(".")[1]} & set(EXCEPTIONS))

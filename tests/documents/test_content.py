@@ -1,6 +1,5 @@
 """The paper as a document: conforming, safe against hostile text, with its fields and marks."""
 
-from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -8,30 +7,14 @@ import pytest
 from lxml import html as lxml_html
 
 from assessments.casework.forms.labels import label
-from assessments.documents import content, rendering
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import PartyRole
 from tests.documents.fullest import full
 from tests.documents.papers import text_of, to_html
-from tests.documents.samples import ENVELOPE, HOME_OFFICE, NOT_ALONE, PETROL_STATION, record
-from tests.validators import verapdf
+from tests.documents.samples import HOME_OFFICE, NOT_ALONE, PETROL_STATION, record
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=y> {{ paper.digest }} {% load x %} & \"'"
-
-
-def test_the_fullest_record_becomes_a_conforming_pdf(catalogue, full_record, tmp_path):
-    """Every part of the paper in one file, through the engine that makes the product's documents."""
-    pdf = rendering.pdf_from_html(
-        to_html(catalogue, full_record),
-        created=datetime(2026, 11, 23, 9, 0, tzinfo=UTC),
-        attachment=canonical.file_bytes(canonical.record_bytes(full_record), ENVELOPE),
-        signature_fields=[rendering.FieldSpec("sig_employer", "a"), rendering.FieldSpec("sig_1", "b")],
-        stylesheets=content.STYLESHEETS,
-    )
-    (tmp_path / "paper.pdf").write_bytes(pdf)
-    assert verapdf.validate(tmp_path / "paper.pdf", "3a") == []
-    assert verapdf.validate(tmp_path / "paper.pdf", "ua1") == []
 
 
 def test_hostile_text_is_text(catalogue):

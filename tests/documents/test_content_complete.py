@@ -8,9 +8,10 @@ from pydantic import BaseModel
 from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD
 from assessments.casework.forms.questions import QUESTIONS
 from assessments.documents.paper.answers import printed
-from tests.documents.fullest import not_printed
+from tests.documents.fullest import not_printed, printed_after_all
 from tests.documents.papers import text_of, to_html
 from tests.documents.samples import HOME_OFFICE, NOT_ALONE, PETROL_STATION, record
+from tests.documents.structure import written
 
 
 def test_the_full_record_answers_every_field(full_record):
@@ -30,7 +31,11 @@ def test_the_full_record_answers_every_field(full_record):
 
 
 def test_every_answer_is_printed(catalogue, full_record):
-    assert not_printed(full_record, to_html(catalogue, full_record)) == []
+    assert not_printed(full_record, written(to_html(catalogue, full_record))) == []
+
+
+def test_each_exception_is_one(catalogue, full_record):
+    assert printed_after_all(full_record, written(to_html(catalogue, full_record))) == []
 
 
 def test_every_question_stands_before_its_answer(catalogue, full_record):
@@ -69,4 +74,4 @@ def test_profile_and_hazards_are_printed_by_name(catalogue):
 
 @pytest.mark.parametrize("data", [PETROL_STATION, HOME_OFFICE, NOT_ALONE])
 def test_every_answer_of_the_samples_is_printed(catalogue, data):
-    assert not_printed(record(data), to_html(catalogue, record(data))) == []
+    assert not_printed(record(data), written(to_html(catalogue, record(data)))) == []

@@ -11,6 +11,7 @@ from assessments.documents import fonts, rendering
 from assessments.documents.rendering import FieldSpec, RenderingFailed
 from tests.documents import specimen
 from tests.documents.conftest import render
+from tests.documents.structure import first_difference, said, written
 from tests.validators.verapdf import validate
 
 pytestmark = pytest.mark.once
@@ -106,6 +107,33 @@ def test_control_characters_are_left_out(on_disk):
 def test_what_a_screen_reader_needs_is_demanded(change, fault):
     with pytest.raises(RenderingFailed, match=fault):
         render(html=specimen.html(**change))
+
+
+def test_what_the_engine_cannot_do_is_told_calmly_and_logged(caplog):
+    """Elements in one another until the engine gives up: nothing a paper has, but it really stops there."""
+    with pytest.raises(RenderingFailed, match="stoppet uventet") as refused:
+        render(html=specimen.html(body="<div>" * 1500 + "x"))
+    assert "RecursionError" not in str(refused.value)
+    assert "RecursionError" in caplog.text
+
+
+@pytest.mark.parametrize("where", ["_write", "conform"])
+def test_whatever_the_engine_raises_is_one_kind_of_failure(monkeypatch, where):
+    """An assertion in its layout, for instance: some style sheets have found one."""
+
+    def stop(*args, **kwargs):
+        raise AssertionError
+
+    monkeypatch.setattr(rendering, where, stop)
+    with pytest.raises(RenderingFailed, match="stoppet uventet"):
+        render()
+
+
+@pytest.mark.parametrize(("language", "words"), [("nb", "UTKAST"), ("nn", "UTKAST"), ("en", "DRAFT")])
+def test_the_watermark_is_seen_in_the_papers_language_and_not_read(on_disk, language, words):
+    draft = render(html=specimen.html(lang=f'lang="{language}"'), draft=True, attachment=None)
+    assert words in "".join(text_of(on_disk(draft), "-raw").split())
+    assert first_difference(said(draft), written(specimen.html())) == ""
 
 
 @pytest.mark.parametrize(

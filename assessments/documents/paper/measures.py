@@ -13,7 +13,7 @@ from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import MeasureStatus
 from assessments.record.measures import ChosenMeasure
 
-from .answers import Answered, AnsweredGroup, answered, printed
+from .answers import Answered, AnsweredGroup, answered, groups, printed
 from .hazards import hazard_name
 from .remarked import remarked
 
@@ -151,6 +151,6 @@ def _controls(record: AssessmentRecord) -> tuple[ControlMeasure, ...]:
     names = {measure.key: measure.wording.name for measure in record.measures.chosen if measure.wording}
     found = []
     for review in record.control_measures.reviews:
-        fields = [name for name in type(review).model_fields if name != "key"]
-        found.append(ControlMeasure(names.get(review.key, review.key), AnsweredGroup("", answered(review, fields))))
+        rows = tuple(row for group in groups(review) for row in group.rows)
+        found.append(ControlMeasure(names.get(review.key, review.key), AnsweredGroup("", rows)))
     return tuple(found)
