@@ -139,6 +139,10 @@ def test_production_starts_with_a_whole_seal_and_timestamp(start, safe):
     start(**safe, **whole, TIMESTAMP_URL="https://tsa.example", TIMESTAMP_ROOTS="/r.pem", TIMESTAMP_USER="oss")
 
 
+def test_processes_count_attempts_together_in_production(start, safe, var_dir):
+    assert start(**safe)["CACHES"]["default"]["LOCATION"] == str(var_dir / "cache")
+
+
 def test_unknown_environment_is_refused(start):
     with pytest.raises(ImproperlyConfigured, match="ALENEARBEID_ENV"):
         start(ALENEARBEID_ENV="prod")
