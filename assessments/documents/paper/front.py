@@ -19,6 +19,7 @@ from .hazards import PrintedLevel, hazard_name, printed_level
 from .reasons import Reasons, reasons
 
 NAMED = 3
+SHORT = 900  # characters
 BRIEF = 320  # characters of the description that fit the first page; the whole text stands among the grounds
 
 
@@ -55,6 +56,12 @@ class FrontPage:
     @property
     def has_after(self) -> bool:
         return any(one.after for one in self.worst)
+
+    @property
+    def is_short(self) -> bool:
+        """So little to say that the page may say it larger."""
+        told = (self.terms, self.decision_reason, self.special_risk_reason, self.whom_to_call, self.stop_when)
+        return sum(map(len, told)) < SHORT and not self.reasons.more
 
 
 def front_page(record: AssessmentRecord, proposal: Proposal | None) -> FrontPage:
@@ -126,7 +133,7 @@ def _when(work: Work) -> str:
     clock = ""
     if work.starts_at and work.ends_at:
         clock = _("kl. %(start)s–%(end)s") % {"start": printed(work.starts_at), "end": printed(work.ends_at)}
-    return " · ".join(text for text in (printed(work.times_of_day), printed(work.week_parts), clock) if text)
+    return " · ".join(text for text in (clock, printed(work.times_of_day), printed(work.week_parts)) if text)
 
 
 def _time_alone(record: AssessmentRecord) -> str:

@@ -52,6 +52,11 @@ class Parties:
         return sum(not remark.answer for remark in self.remarks)
 
     @property
+    def all_agree(self) -> bool:
+        """Nobody has stated anything but agreement."""
+        return all(position.is_agreement or not position.has_answered for position in self.positions)
+
+    @property
     def anyone_asked(self) -> bool:
         return any(position.asked_on or position.deadline for position in self.positions)
 
