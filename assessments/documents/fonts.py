@@ -16,10 +16,7 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from fontTools.merge import Merger
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from fontTools.ttLib.scaleUpem import scale_upem
 
 _INTER = "npm/@fontsource/inter/files/inter-{subset}-{style}.woff2"
 _SUBSETS = ("latin", "latin-ext", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "vietnamese")
@@ -109,6 +106,9 @@ def _make_stamp_font(building: Path) -> None:
     """One font of every alphabet a name may have, 1000 units to the em: pyHanko writes widths in font units, and PDF/A
     wants 1000.
     """
+    from fontTools.merge import Merger  # late, as below: only the first start makes fonts, and they take megabytes
+    from fontTools.ttLib.scaleUpem import scale_upem
+
     names = [*(f"inter-{subset}-400-normal" for subset in _SUBSETS), "dejavu-sans-latin-400-normal"]
     parts = [building / f"part-{name}" for name in names]
     for name, part in zip(names, parts, strict=True):
@@ -125,6 +125,8 @@ def _make_stamp_font(building: Path) -> None:
 def _strip_for_stamp(font: TTFont, *, extra: bool) -> None:
     """`extra` keeps only what the other fonts have not."""
     if extra:
+        from fontTools.subset import Options, Subsetter
+
         subsetter = Subsetter(Options(hinting=False, layout_features=[], drop_tables=["FFTM", *_LAYOUT_TABLES]))
         subsetter.populate(unicodes=_STAMP_EXTRA)
         subsetter.subset(font)

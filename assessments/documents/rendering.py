@@ -5,10 +5,11 @@ WeasyPrint would only mumble about in its log (a glyph no font has, an image wit
 """
 
 import functools
+import json
 import logging
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
@@ -26,11 +27,14 @@ from django.utils.translation import gettext as _
 
 from assessments.documents import fonts, rendering_tags
 from assessments.documents.rendering_conformance import FieldSpec, NotConformant, conform
+from assessments.documents.rendering_copy import in_a_copy
 
-__all__ = ["FieldSpec", "RenderingFailed", "page_count", "pdf_from_html"]
+__all__ = ["FieldSpec", "RenderingFailed", "make_in_copies", "page_count", "pdf_from_html"]
 
 logger = logging.getLogger(__name__)
 
+_ENGINE_STYLESHEET = "document/engine.css"
+_PDF = b"%PDF-"
 _BASE_URL = "https://paper.invalid/"  # resolves relative addresses; nothing there can be fetched but static files
 _CONTENT_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
@@ -40,6 +44,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 # Pango's font maps are not made for several threads at once, and the log is collected per document.
 _lock = threading.RLock()
+_in_copies = False
 
 
 class RenderingFailed(Exception):
@@ -67,10 +72,50 @@ def pdf_from_html(
     has for them: nobody's text can name another file. The same input gives the same bytes.
     """
     with _lock:
-        with _collected_faults() as faults, _no_surprises():
-            raw = _write(html, created, attachment, stylesheets, images, base_url, draft)
-        if faults:
-            raise RenderingFailed(faults)
+        make = functools.partial(
+            _made, html, created, attachment, signature_fields, stylesheets, images, base_url, draft
+        )
+        return _made_in_a_copy(make, stylesheets, base_url) if _in_copies else make()
+
+
+def make_in_copies() -> None:
+    """From now on, and for as long as this process lives: for a worker, which does nothing else meanwhile."""
+    global _in_copies
+    _in_copies = True
+
+
+def _made_in_a_copy(make: Callable[[], bytes], stylesheets: Sequence[str], base_url: str) -> bytes:
+    """What every document needs is loaded here, once. A refusal comes back as its faults."""
+    engine = _engine()
+    for name in (_ENGINE_STYLESHEET, *stylesheets):
+        engine.stylesheet(name, base_url)
+    answer = in_a_copy(functools.partial(_answer, make))
+    if answer.startswith(_PDF):
+        return answer
+    raise RenderingFailed(json.loads(answer))
+
+
+def _answer(make: Callable[[], bytes]) -> bytes:
+    try:
+        return make()
+    except RenderingFailed as failed:
+        return json.dumps(failed.faults).encode()
+
+
+def _made(
+    html: str,
+    created: datetime,
+    attachment: bytes | None,
+    signature_fields: Sequence[FieldSpec],
+    stylesheets: Sequence[str],
+    images: Mapping[str, bytes],
+    base_url: str,
+    draft: bool,
+) -> bytes:
+    with _collected_faults() as faults, _no_surprises():
+        raw = _write(html, created, attachment, stylesheets, images, base_url, draft)
+    if faults:
+        raise RenderingFailed(faults)
     try:
         with _no_surprises():
             return conform(raw, () if draft else signature_fields)
@@ -122,7 +167,7 @@ def _write(
     if draft:
         _mark_as_draft(root)
     document = source.render(
-        stylesheets=[engine.stylesheet(name, base_url) for name in ("document/engine.css", *stylesheets)],
+        stylesheets=[engine.stylesheet(name, base_url) for name in (_ENGINE_STYLESHEET, *stylesheets)],
         font_config=engine.font_config,
         pdf_forms=not draft,
     )
