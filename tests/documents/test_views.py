@@ -94,10 +94,11 @@ def test_there_is_no_paper_to_sign_before_it_is_made(as_alice, in_review):
     assert as_alice.get(url("sign", in_review)).status_code == 404
 
 
-def test_downloading_gives_the_newest_revision(as_alice, alice, ready, monkeypatch):
+def test_downloading_gives_the_newest_revision(as_alice, alice, ready, monkeypatch, django_assert_num_queries):
     signature = sign(ready, alice, is_employer=True)
     monkeypatch.setattr(rendering, "pdf_from_html", None)  # a download is a file read
-    response = as_alice.get(url("download", ready))
+    with django_assert_num_queries(7):
+        response = as_alice.get(url("download", ready))
     assert 'filename="risikovurdering-kveldsvakt-v1.pdf"' in response["Content-Disposition"]
     with signature.file.open("rb") as stored:
         assert response.content == stored.read()
@@ -106,7 +107,10 @@ def test_downloading_gives_the_newest_revision(as_alice, alice, ready, monkeypat
 def test_verify_tells_ours_from_others(as_alice, alice, ready, tmp_path):
     signature = sign(ready, alice, is_employer=True)
     with signature.file.open("rb") as ours:
-        assert "Ekte så langt: filen er uendret" in as_alice.post(reverse("documents:verify"), {"file": ours}).content.decode()
+        assert (
+            "Ekte så langt: filen er uendret"
+            in as_alice.post(reverse("documents:verify"), {"file": ours}).content.decode()
+        )
     foreign = tmp_path / "tekst.pdf"
     foreign.write_bytes(b"ikke en pdf")
     with foreign.open("rb") as other:
