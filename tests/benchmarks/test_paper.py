@@ -54,7 +54,7 @@ def test_paper(large):
 def _bare(html):
     """What anyone would write: no standards, no tags, no attachment, nothing kept between two papers but the fonts."""
     engine = rendering._engine()
-    fetcher = rendering._static_files_fetcher(rendering._BASE_URL)
+    fetcher = rendering._fetcher(rendering._BASE_URL)
     names = ("document/engine.css", *content.STYLESHEETS)
     base = {"base_url": rendering._BASE_URL, "url_fetcher": fetcher}
     texts = [rendering._path_of_static(name).read_text() for name in names]
