@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import reset_queries
 from django_tasks import TaskContext, task
 
 from . import job_run, schedule
@@ -10,6 +11,7 @@ from . import job_run, schedule
 @task(takes_context=True)
 def run_paper_job(context: TaskContext, job_uuid: str) -> None:
     job_run.run(UUID(job_uuid), worker=context.task_result.worker_ids[-1])
+    reset_queries()  # while developing Django remembers each one, and only the end of a request makes it forget
 
 
 @task(priority=-50)
