@@ -145,9 +145,7 @@ def build(
             history=history.history(record, envelope, earlier),
             logo=logo,
             verify_at=verify_at,
-            verify_qr=qr.svg(verify_at, title=_("QR-kode til %(url)s") % {"url": verify_at})
-            if verify_at
-            else SafeString(),
+            verify_qr=_qr(verify_at),
         )
 
 
@@ -155,6 +153,10 @@ def to_html(paper: Paper) -> str:
     """The document's HTML. Autoescape is on in every part; only our own SVG is marked safe."""
     with translation.override(paper.language):
         return render_to_string("documents/paper/document.html", {"paper": paper})
+
+
+def _qr(url: str) -> SafeString:
+    return qr.svg(url, title=_("QR-kode til %(url)s") % {"url": url}) if url else SafeString()
 
 
 def _spaced(orgnr: str | None) -> str:
