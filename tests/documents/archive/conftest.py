@@ -14,8 +14,13 @@ from .helpers import put_right
 
 
 @pytest.fixture
-def signed(ready, alice, bob):
-    """Opened again and changed once, so that one paper is void; then signed by both."""
+def signed(ready, alice, bob, settings, tmp_path_factory):
+    """Opened again and changed once, so that one paper is void; then signed by both, with a seal that is the only one.
+
+    The seals of the whole run are shared, and a test before this one may have used a bought one.
+    """
+    settings.SEAL_DIR = tmp_path_factory.mktemp("seal")
+    settings.SEAL_DIR.chmod(0o700)
     documents.reopen(ready, actor=alice)
     fill(ready, alice, "medvirkning", assessor_name="Alice A. Andersen")
     workflow.apply(ready, "send_to_review", actor=alice)
