@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "assessments.catalogue",
     "assessments.casework",
     "assessments.documents",
+    "assessments.oversight",
 ]
 
 MIDDLEWARE = [

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 RECORD, ACCOUNTS = "assessments.record", "alenearbeid.accounts"
 CHECKS, CATALOGUE = "assessments.checks", "assessments.catalogue"
 CASEWORK, DOCUMENTS = "assessments.casework", "assessments.documents"
+OVERSIGHT = "assessments.oversight"
 MAY_IMPORT = {
     RECORD: set(),
     ACCOUNTS: set(),
@@ -20,6 +21,7 @@ MAY_IMPORT = {
     CATALOGUE: {RECORD, ACCOUNTS},
     CASEWORK: {RECORD, ACCOUNTS, CHECKS, CATALOGUE},
     DOCUMENTS: {RECORD, ACCOUNTS, CHECKS, CATALOGUE, CASEWORK},
+    OVERSIGHT: {RECORD, ACCOUNTS, CHECKS, CATALOGUE, CASEWORK, DOCUMENTS},
 }
 DOORS = {
     "weasyprint": {"rendering"},

@@ -92,9 +92,9 @@ def test_a_wrong_number_is_explained(client, staff):
 
 def test_a_workplace_is_made_and_moved_and_removed(client, staff, workplace):
     organisation = workplace.organisation
-    client.post(page("workplace", "add"), {"organisation": organisation.pk, "name": "Ny"})
+    client.post(page("workplace", "add"), {"organisation": organisation.pk, "name": "Ny", "kind": "site"})
     new = Workplace.objects.get(name="Ny")
-    client.post(page("workplace", "change", new.pk), {"name": "Ny", "parent": workplace.pk})
+    client.post(page("workplace", "change", new.pk), {"name": "Ny", "kind": "site", "parent": workplace.pk})
     new.refresh_from_db()
     assert new.parent == workplace
     client.post(page("workplace", "delete", workplace.pk), {"post": "yes"})

@@ -1,19 +1,28 @@
 """WHO: people, organisations with their workplaces, roles with their scope, and the journal's rows."""
 
+from .invitation import AccessGrant, AccessGrantWorkplace, Invitation, InvitationWorkplace
 from .journal import Event, JournalHead
-from .membership import Membership, MembershipWorkplace, Role
-from .organisation import Organisation, SafetyRepArrangement, Sector, Workplace
-from .user import User
+from .membership import SAFETY_REPS, Membership, MembershipWorkplace, Role
+from .organisation import Organisation, SafetyArea, SafetyRepArrangement, Sector, Workplace, WorkplaceKind
+from .user import Language, User
 
 __all__ = [
+    "SAFETY_REPS",
+    "AccessGrant",
+    "AccessGrantWorkplace",
     "Event",
+    "Invitation",
+    "InvitationWorkplace",
     "JournalHead",
+    "Language",
     "Membership",
     "MembershipWorkplace",
     "Organisation",
     "Role",
+    "SafetyArea",
     "SafetyRepArrangement",
     "Sector",
     "User",
     "Workplace",
+    "WorkplaceKind",
 ]

@@ -13,6 +13,14 @@ class Role(models.TextChoices):
     EMPLOYER = "employer", _("Arbeidsgiver")
     ADMINISTRATOR = "administrator", _("Virksomhetsadministrator")
     SAFETY_REP = "safety_rep", _("Verneombud")
+    HEAD_SAFETY_REP = "head_safety_rep", _("Hovedverneombud")
+    REGIONAL_SAFETY_REP = "regional_safety_rep", _("Regionalt verneombud")
+    UNION_REP = "union_rep", _("Tillitsvalgt")
+    OCCUPATIONAL_HEALTH = "occupational_health", _("Bedriftshelsetjeneste")
+    WORKER = "worker", _("Arbeidstaker")
+
+
+SAFETY_REPS = (Role.SAFETY_REP, Role.HEAD_SAFETY_REP, Role.REGIONAL_SAFETY_REP)
 
 
 class Membership(models.Model):

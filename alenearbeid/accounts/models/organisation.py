@@ -46,6 +46,7 @@ class Organisation(models.Model):
         help_text=_("Ni siffer."),
         error_messages={"unique": _("En virksomhet med dette organisasjonsnummeret finnes fra før.")},
     )
+    address = models.CharField(_("Adresse"), max_length=200, blank=True)
     sector = models.CharField(_("Sektor"), max_length=20, choices=Sector, blank=True)
     industry_code = models.CharField(
         _("Næringskode"),
@@ -70,6 +71,12 @@ class Organisation(models.Model):
         help_text=_("Dokumentet sier da at tidspunktet er vårt eget. Ellers stopper signeringen til tjenesten svarer."),
     )
 
+    requires_two_factors = models.BooleanField(
+        _("Krev totrinnsinnlogging av alle som signerer"),
+        default=False,
+        help_text=_("Den som signerer, må ha en engangskode eller en passnøkkel i tillegg til passordet."),
+    )
+
     class Meta:
         verbose_name = _("virksomhet")
         verbose_name_plural = _("virksomheter")
@@ -79,12 +86,44 @@ class Organisation(models.Model):
         return f"{self.name} ({self.orgnr})"
 
     def clean(self) -> None:
-        refuse_control_characters(self, "name")
+        refuse_control_characters(self, "name", "address")
         if self.employees is not None and self.employees > MOST_EMPLOYEES:
             raise ValidationError({"employees": _("Tallet er for stort.")})
         start, end = self.safety_rep_agreement_on, self.safety_rep_agreement_until
         if start and end and end < start:
             raise ValidationError({"safety_rep_agreement_until": _("Sluttdatoen er før avtalen ble inngått.")})
+
+
+class SafetyArea(models.Model):
+    """Verneområde: what one verneombud watches over, clearly bounded (aml § 6-1). Workplaces below inherit it."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="safety_areas", verbose_name=_("Virksomhet")
+    )
+    name = models.CharField(_("Navn"), max_length=200)
+
+    class Meta:
+        verbose_name = _("verneområde")
+        verbose_name_plural = _("verneområder")
+        ordering = ("name", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organisation", "name"),
+                name="accounts_safety_area_once",
+                violation_error_message=_("Virksomheten har et verneområde med dette navnet fra før."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        refuse_control_characters(self, "name")
+
+
+class WorkplaceKind(models.TextChoices):
+    DEPARTMENT = "department", _("Avdeling")
+    SITE = "site", _("Arbeidssted")
 
 
 class Workplace(models.Model):
@@ -103,7 +142,17 @@ class Workplace(models.Model):
         help_text=_("La stå tomt når arbeidsstedet ligger rett under virksomheten."),
     )
     name = models.CharField(_("Navn"), max_length=200)
+    kind = models.CharField(_("Type"), max_length=10, choices=WorkplaceKind, default=WorkplaceKind.SITE)
     address = models.CharField(_("Adresse"), max_length=200, blank=True)
+    safety_area = models.ForeignKey(
+        SafetyArea,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="workplaces",
+        verbose_name=_("Verneområde"),
+        help_text=_("La stå tomt når det er det samme som for stedet over."),
+    )
 
     class Meta:
         verbose_name = _("arbeidssted")

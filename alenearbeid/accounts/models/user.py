@@ -35,6 +35,12 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=normalise_email(username or ""))
 
 
+class Language(models.TextChoices):
+    BOKMAL = "nb", "Bokmål"
+    NYNORSK = "nn", "Nynorsk"
+    ENGLISH = "en", "English"
+
+
 class User(AbstractUser):
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
@@ -43,6 +49,11 @@ class User(AbstractUser):
         _("E-post"), unique=True, error_messages={"unique": _("En bruker med denne e-postadressen finnes fra før.")}
     )
     name = models.CharField(_("Navn"), max_length=150)
+    language = models.CharField(
+        _("Språk i e-post"), max_length=2, choices=Language.choices, default=Language.BOKMAL.value
+    )
+    # Name and address are then replaced here; what was signed and journalled keeps the name as text.
+    anonymised_at = models.DateTimeField(_("Anonymisert"), null=True, blank=True, editable=False)
     is_demo = models.BooleanField(
         _("Demobruker"), default=False, help_text=_("Vises på innloggingssiden under utvikling. Aldri i produksjon.")
     )
