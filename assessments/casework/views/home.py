@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alenearbeid.accounts import access as organisations
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
-from assessments.casework import access, assembly, facts, progress, services, versions
+from assessments.casework import access, assembly, facts, progress, services, versions, waiting
 from assessments.casework.forms.start import LanguageForm, StartForm
 from assessments.casework.glance import glance
 from assessments.casework.models import Assessment, State
@@ -31,14 +31,13 @@ def home(request: HttpRequest) -> HttpResponse:
     if query:
         assessments = assessments.filter(facts__search_text__contains=facts.fold(query))
     page = Paginator(assessments.order_by("-changed_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
-    waiting = user.positions.filter(statement="", assessment__state__in=["draft", "review"], assessment__in=visible)
     return render(
         request,
         "casework/home.html",
         {
             "page": page,
             "query": query,
-            "waiting": waiting.select_related("assessment__facts", "assessment__workplace"),
+            "waiting": waiting.for_user(user),
             "may_create": accounts.workplaces_for(user, [Role.EMPLOYER]).exists(),
             "managed": organisations.organisations_to_manage(user),
         },

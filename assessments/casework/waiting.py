@@ -1,0 +1,22 @@
+"""What waits for a person, gathered from those parts of the work that know: the first page shows it before all else.
+
+A provider takes the user and gives its things; each asks a constant number of queries and gives at most `waits.AT_MOST`.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from alenearbeid.accounts.models import User
+
+from .participation import awaited
+from .waits import Waiting
+
+PROVIDERS: tuple[Callable[[User], Iterable[Waiting]], ...] = (awaited.positions_to_state,)
+
+__all__ = ["PROVIDERS", "Waiting", "for_user"]
+
+
+def for_user(user: User) -> list[Waiting]:
+    """The nearest deadline first; what has none comes last, in the order of the providers."""
+    found = [one for provider in PROVIDERS for one in provider(user)]
+    return sorted(found, key=lambda one: one.due or date.max)
