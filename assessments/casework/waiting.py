@@ -1,6 +1,6 @@
 """What waits for a person, gathered from those parts of the work that know: the first page shows it before all else.
 
-A provider takes the user and gives its things; each asks a constant number of queries and gives at most `waits.AT_MOST`.
+A provider takes the user and gives its things: a constant number of queries, and at most `waits.AT_MOST` of a kind.
 """
 
 from collections.abc import Callable, Iterable

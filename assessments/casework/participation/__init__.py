@@ -1,1 +1,1 @@
-"""Taking part: the parties of an assessment, their remarks, proposals and statements, and what waits for each of them."""
+"""Taking part: the parties of an assessment, their remarks, proposals and statements, and what waits for them."""
