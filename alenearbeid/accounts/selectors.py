@@ -2,12 +2,24 @@
 and a workplace covers all below it. The tree is walked in the database, so each answer is one query."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
-from .models import Membership, MembershipWorkplace, Role, User, Workplace
+from .models import (
+    AccessGrant,
+    AccessGrantWorkplace,
+    Membership,
+    MembershipWorkplace,
+    Role,
+    User,
+    Workplace,
+)
+
+Holding = TypeVar("Holding", Membership, AccessGrant)
 
 # UNION, not UNION ALL: ends also if someone has tied the tree in a ring.
 _UP = """
@@ -19,35 +31,59 @@ WITH RECURSIVE above(id, parent_id) AS (
 """
 _DOWN = """
 WITH RECURSIVE below(id) AS (
-    SELECT w.id FROM accounts_workplace w JOIN accounts_membership m ON m.organisation_id = w.organisation_id
-    LEFT JOIN accounts_membershipworkplace s ON s.membership_id = m.id
-    WHERE m.user_id = %s AND m.role IN ({roles}) AND (s.id IS NULL OR s.workplace_id = w.id)
+    {start}
     UNION
     SELECT w.id FROM accounts_workplace w JOIN below ON w.parent_id = below.id
 ) SELECT id FROM below
 """
+_OF_MEMBERSHIPS = """
+    SELECT w.id FROM accounts_workplace w JOIN accounts_membership m ON m.organisation_id = w.organisation_id
+    LEFT JOIN accounts_membershipworkplace s ON s.membership_id = m.id
+    WHERE m.user_id = %s AND m.role IN ({roles}) AND (s.id IS NULL OR s.workplace_id = w.id)
+"""
+_OF_GRANTS = """
+    SELECT w.id FROM accounts_workplace w JOIN accounts_accessgrant g ON g.organisation_id = w.organisation_id
+    LEFT JOIN accounts_accessgrantworkplace s ON s.grant_id = g.id
+    WHERE g.auditor_id = %s AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL
+    AND g.starts_on <= %s AND g.ends_on >= %s AND (s.id IS NULL OR s.workplace_id = w.id)
+"""
 
 
 def roles_in(user: User | AnonymousUser, workplace: Workplace) -> frozenset[Role]:
-    """The roles that reach this workplace."""
-    roles = _covering(workplace).filter(user_id=_pk(user)).values_list("role", flat=True)
-    return frozenset(Role(role) for role in roles)
+    """The roles that reach this workplace, an auditor's too."""
+    roles = _covering(workplace, Membership, MembershipWorkplace, "membership_id").filter(user_id=_pk(user))
+    granted = _covering(workplace, AccessGrant, AccessGrantWorkplace, "grant_id").filter(in_force(), auditor=_pk(user))
+    found = roles.order_by().values_list("role").union(granted.order_by().values_list(Value(Role.AUDITOR.value)))
+    return frozenset(Role(role) for (role,) in found)
 
 
 def workplaces_for(user: User | AnonymousUser, roles: Iterable[Role]) -> QuerySet[Workplace]:
-    """The workplaces, in all organisations, that one of these roles reaches."""
+    """The workplaces, in all organisations, that one of these roles reaches through a membership."""
     wanted = [str(role) for role in roles]
     if user.pk is None or not wanted:
         return Workplace.objects.none()
-    query = _DOWN.format(roles=", ".join(["%s"] * len(wanted)))
-    reached = RawSQL(query, [user.pk, *wanted])  # noqa: S611 (only placeholders are put in)
-    return Workplace.objects.filter(pk__in=reached).select_related("organisation")
+    return _reached(_OF_MEMBERSHIPS.format(roles=", ".join(["%s"] * len(wanted))), [user.pk, *wanted])
 
 
-def people_with(role: Role, workplace: Workplace) -> QuerySet[User]:
-    """Who may be asked: active people whose role reaches this workplace."""
-    memberships = _covering(workplace).filter(role=role, user_id=OuterRef("pk"))
-    return User.objects.filter(Exists(memberships), is_active=True)
+def granted_workplaces(user: User | AnonymousUser) -> QuerySet[Workplace]:
+    """The workplaces, in all organisations, of which an auditor from outside may read what is signed, today."""
+    if user.pk is None:
+        return Workplace.objects.none()
+    today = timezone.localdate()
+    return _reached(_OF_GRANTS, [user.pk, today, today])
+
+
+def in_force() -> Q:
+    """An AccessGrant that opens something today: accepted, in its dates, not taken back."""
+    today = timezone.localdate()
+    return Q(accepted_at__isnull=False, revoked_at=None, starts_on__lte=today, ends_on__gte=today)
+
+
+def people_with(roles: Iterable[Role], workplace: Workplace) -> QuerySet[User]:
+    """Who may be asked: active people with one of these roles, where it reaches this workplace."""
+    memberships = _covering(workplace, Membership, MembershipWorkplace, "membership_id")
+    holding = memberships.filter(role__in=list(roles), user_id=OuterRef("pk"))
+    return User.objects.filter(Exists(holding), is_active=True)
 
 
 def _pk(user: User | AnonymousUser) -> int:
@@ -55,9 +91,15 @@ def _pk(user: User | AnonymousUser) -> int:
     return user.pk or 0
 
 
-def _covering(workplace: Workplace) -> QuerySet[Membership]:
+def _reached(start: str, parameters: list[object]) -> QuerySet[Workplace]:
+    reached = RawSQL(_DOWN.format(start=start), parameters)  # noqa: S611 (only placeholders are put in)
+    return Workplace.objects.filter(pk__in=reached).select_related("organisation")
+
+
+def _covering(workplace: Workplace, model: type[Holding], through: type[Model], owner: str) -> QuerySet[Holding]:
+    """Memberships or grants that reach the workplace; `through` is where their workplaces stand."""
     above = RawSQL(_UP, [workplace.pk])  # noqa: S611 (a constant)
-    scope = MembershipWorkplace.objects.filter(membership_id=OuterRef("pk"))
-    return Membership.objects.filter(organisation_id=workplace.organisation_id).filter(
+    scope = through._default_manager.filter(**{owner: OuterRef("pk")})
+    return model._default_manager.filter(organisation_id=workplace.organisation_id).filter(
         Q(~Exists(scope)) | Q(Exists(scope.filter(workplace_id__in=above)))
     )

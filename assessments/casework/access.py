@@ -1,18 +1,35 @@
-"""The only door to an assessment: 404 to strangers, 403 to the wrong role."""
+"""The only door to an assessment: 404 to strangers, 403 to the wrong role (DESIGN § 9).
 
-from collections.abc import Collection
+Employer and administrator reach all assessments of their workplaces. Everybody else reaches a draft only as the party
+they were invited as, and what is signed wherever their role reaches. An auditor reaches what is signed and granted.
+"""
+
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from alenearbeid.accounts import selectors as accounts
-from alenearbeid.accounts.models import Role, User
+from alenearbeid.accounts.models import MEMBER_ROLES, SAFETY_REPS, Role, User
+from assessments.record.choices import PartyRole
 
 from .models import WAS_SIGNED, Assessment, Position
 
-READERS = (Role.EMPLOYER, Role.ADMINISTRATOR, Role.SAFETY_REP)
+READERS = tuple(Role)
+FROM_FIRST_DAY = (Role.EMPLOYER, Role.ADMINISTRATOR)  # who need no invitation to read a draft
+# In which capacity a role takes part. Administrator and auditor take no part.
+PARTY_OF_ROLE = {
+    Role.EMPLOYER: PartyRole.EMPLOYER,
+    Role.UNION_REP: PartyRole.UNION_REP,
+    Role.OCCUPATIONAL_HEALTH: PartyRole.OCCUPATIONAL_HEALTH,
+    Role.WORKER: PartyRole.WORKER,
+    **dict.fromkeys(SAFETY_REPS, PartyRole.SAFETY_REP),
+}
+TAKING_PART = tuple(PARTY_OF_ROLE)  # who may remark
+INVITED = tuple(role for role in TAKING_PART if role != Role.EMPLOYER)
+STATING = tuple(role for role in INVITED if role != Role.WORKER)  # who may state agreement or disagreement, and sign
 
 
 def get_for(user: User, uuid: UUID, *, roles: Collection[Role] = READERS) -> Assessment:
@@ -37,26 +54,31 @@ def get_with_roles(user: User, uuid: UUID, *, roles: Collection[Role] = READERS)
 
 
 def roles_for(user: User, assessment: Assessment) -> set[Role]:
-    """The roles the user holds for this assessment.
-
-    A safety rep reads a draft from the day of the invitation, and what is signed in the whole of the safety area
-    (DESIGN § 9).
-    """
+    """The roles the user holds for this assessment."""
     held = set(accounts.roles_in(user, assessment.workplace))
-    if Role.SAFETY_REP in held and not assessment.was_signed and not is_invited(user, assessment):
-        held.discard(Role.SAFETY_REP)
-    return held
+    if assessment.was_signed or held <= set(FROM_FIRST_DAY):
+        return held
+    asked_as = set(Position.objects.filter(assessment=assessment, user=user).values_list("role", flat=True))
+    return {role for role in held if role in FROM_FIRST_DAY or PARTY_OF_ROLE.get(role) in asked_as}
 
 
-def is_invited(user: User, assessment: Assessment) -> bool:
-    """Whether the user has been asked into the assessment as a party."""
-    return Position.objects.filter(assessment=assessment, user=user).exists()
+def party_roles(user: User, assessment: Assessment) -> set[PartyRole]:
+    """The capacities in which the user takes part in this assessment."""
+    return parties_of(roles_for(user, assessment))
+
+
+def parties_of(roles: Iterable[Role]) -> set[PartyRole]:
+    return {PARTY_OF_ROLE[role] for role in roles if role in PARTY_OF_ROLE}
 
 
 def visible_to(user: User) -> QuerySet[Assessment]:
-    """All assessments the user may read, for lists."""
-    full = accounts.workplaces_for(user, [Role.EMPLOYER, Role.ADMINISTRATOR])
-    area = accounts.workplaces_for(user, [Role.SAFETY_REP])
-    return Assessment.objects.filter(
-        Q(workplace__in=full) | (Q(workplace__in=area) & (Q(state__in=WAS_SIGNED) | Q(positions__user=user)))
-    ).distinct()
+    """All assessments the user may read, for lists. The same answer as the door gives."""
+    signed = Q(workplace__in=accounts.workplaces_for(user, MEMBER_ROLES)) | Q(
+        workplace__in=accounts.granted_workplaces(user)
+    )
+    drafts = Q(workplace__in=accounts.workplaces_for(user, FROM_FIRST_DAY))
+    for party in sorted(set(PARTY_OF_ROLE.values()) - {PartyRole.EMPLOYER}):
+        asked = Position.objects.filter(assessment=OuterRef("pk"), user=user, role=party)
+        reached = accounts.workplaces_for(user, [role for role in INVITED if PARTY_OF_ROLE[role] == party])
+        drafts |= Q(Exists(asked), workplace__in=reached)
+    return Assessment.objects.filter((Q(state__in=WAS_SIGNED) & signed) | drafts)

@@ -27,7 +27,7 @@ def reached(user, tree, role):
     below = set(selectors.workplaces_for(user, [role]))
     above = {place for place in tree.values() if role in selectors.roles_in(user, place)}
     assert below == above
-    assert {place for place in tree.values() if user in selectors.people_with(role, place)} == above
+    assert {place for place in tree.values() if user in selectors.people_with([role], place)} == above
     return {name for name, place in tree.items() if place in above}
 
 
@@ -70,7 +70,7 @@ def test_nobody_and_no_role_reach_nothing(tree, alice):
 def test_inactive_people_are_not_asked(tree, alice):
     alice.is_active = False
     alice.save(update_fields=["is_active"])
-    assert not selectors.people_with(EMPLOYER, tree["home"]).exists()
+    assert not selectors.people_with([EMPLOYER], tree["home"]).exists()
 
 
 def test_a_ring_made_behind_our_back_does_not_hang(tree, alice):

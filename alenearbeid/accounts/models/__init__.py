@@ -2,11 +2,12 @@
 
 from .invitation import AccessGrant, AccessGrantWorkplace, Invitation, InvitationWorkplace
 from .journal import Event, JournalHead
-from .membership import SAFETY_REPS, Membership, MembershipWorkplace, Role
+from .membership import MEMBER_ROLES, SAFETY_REPS, Membership, MembershipWorkplace, Role
 from .organisation import Organisation, SafetyArea, SafetyRepArrangement, Sector, Workplace, WorkplaceKind
 from .user import Language, User
 
 __all__ = [
+    "MEMBER_ROLES",
     "SAFETY_REPS",
     "AccessGrant",
     "AccessGrantWorkplace",

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .membership import Role
+from .membership import MEMBER_ROLE_CHOICES, MEMBER_ROLES, Role
 from .names import refuse_control_characters
 from .organisation import Organisation, Workplace
 from .user import Language, normalise_email
@@ -24,7 +24,7 @@ class Invitation(models.Model):
     )
     email = models.EmailField(_("E-post"))
     name = models.CharField(_("Navn"), max_length=150, blank=True)
-    role = models.CharField(_("Rolle"), max_length=20, choices=Role)
+    role = models.CharField(_("Rolle"), max_length=20, choices=MEMBER_ROLE_CHOICES)
     workplaces: ClassVar = models.ManyToManyField(
         Workplace, through="InvitationWorkplace", blank=True, related_name="+", verbose_name=_("Arbeidssteder")
     )
@@ -50,7 +50,7 @@ class Invitation(models.Model):
                 condition=models.Q(accepted_at=None, revoked_at=None),
                 name="accounts_one_open_invitation",
             ),
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="accounts_invitation_role_is_known"),
+            models.CheckConstraint(condition=models.Q(role__in=MEMBER_ROLES), name="accounts_invitation_role_is_known"),
             models.CheckConstraint(
                 condition=models.Q(accepted_at=None) | models.Q(revoked_at=None),
                 name="accounts_invitation_ends_one_way",

@@ -18,9 +18,12 @@ class Role(models.TextChoices):
     UNION_REP = "union_rep", _("Tillitsvalgt")
     OCCUPATIONAL_HEALTH = "occupational_health", _("Bedriftshelsetjeneste")
     WORKER = "worker", _("Arbeidstaker")
+    AUDITOR = "auditor", _("Revisor")  # never a membership: held through an AccessGrant in force
 
 
 SAFETY_REPS = (Role.SAFETY_REP, Role.HEAD_SAFETY_REP, Role.REGIONAL_SAFETY_REP)
+MEMBER_ROLES = tuple(role for role in Role if role != Role.AUDITOR)
+MEMBER_ROLE_CHOICES = [(role.value, role.label) for role in MEMBER_ROLES]
 
 
 class Membership(models.Model):
@@ -32,7 +35,7 @@ class Membership(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("Virksomhet")
     )
-    role = models.CharField(_("Rolle"), max_length=20, choices=Role)
+    role = models.CharField(_("Rolle"), max_length=20, choices=MEMBER_ROLE_CHOICES)
     workplaces: ClassVar = models.ManyToManyField(
         Workplace,
         through="MembershipWorkplace",
@@ -52,7 +55,7 @@ class Membership(models.Model):
                 name="accounts_membership_once_per_role",
                 violation_error_message=_("Brukeren har denne rollen i virksomheten fra før."),
             ),
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="accounts_membership_role_is_known"),
+            models.CheckConstraint(condition=models.Q(role__in=MEMBER_ROLES), name="accounts_membership_role_is_known"),
         )
 
     def __str__(self) -> str:

@@ -7,12 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from alenearbeid.accounts import selectors as accounts
-from alenearbeid.accounts.models import Role
-from assessments.casework import judgement, pictures, versions, workflow
+from alenearbeid.accounts.models import SAFETY_REPS, Role
+from assessments.casework import access, judgement, pictures, versions, workflow
 from assessments.casework.forms.review import AnswerForm, InviteForm, PositionForm, RemarkForm
 from assessments.casework.models import Assessment, Position, State
 from assessments.checks import lone_work as lone_work_check
-from assessments.record.choices import PartyRole
 
 from .pages import Page, user_of
 
@@ -21,7 +20,8 @@ def control(page: Page, *, status: int = 200, **forms: Any) -> HttpResponse:
     """The page; a form that was refused comes back as it was typed."""
     assessment, user, seen_at = page.assessment, user_of(page.request), timezone.now()
     positions = list(assessment.positions.all())
-    mine = next((position for position in positions if position.user_id == user.pk), None)
+    stating = access.parties_of(page.roles.intersection(access.STATING))
+    mine = next((position for position in positions if position.user_id == user.pk and position.role in stating), None)
     return render(
         page.request,
         "casework/control.html",
@@ -37,7 +37,7 @@ def control(page: Page, *, status: int = 200, **forms: Any) -> HttpResponse:
             remark_form=forms.get("remark_form") or RemarkForm(),
             is_employer=Role.EMPLOYER in page.roles,
             pictures=pictures.all_of(page.record),
-            may_state=mine is not None and mine.role != PartyRole.EMPLOYER and not assessment.is_frozen,
+            may_state=mine is not None and not assessment.is_frozen,
             digest=workflow.current_digest(assessment, page.record),
             seen_at=seen_at,
             State=State,
@@ -48,7 +48,7 @@ def control(page: Page, *, status: int = 200, **forms: Any) -> HttpResponse:
 
 def _invite_form(assessment: Assessment, positions: list[Position]) -> InviteForm:
     """Who was asked about the version before is suggested, and must be asked again."""
-    people = accounts.people_with(Role.SAFETY_REP, assessment.workplace)
+    people = accounts.people_with(SAFETY_REPS, assessment.workplace)
     before = [] if positions else versions.asked_before(assessment)
     return InviteForm(people=people, initial={"user": before[0].user_id} if before else {})
 

@@ -50,7 +50,7 @@ class Page:
 
     @property
     def may_remark(self) -> bool:
-        return Role.SAFETY_REP in self.roles and not self.assessment.is_frozen
+        return not self.roles.isdisjoint(access.INVITED) and not self.assessment.is_frozen
 
     @property
     def pictures(self) -> list[Picture]:
@@ -100,9 +100,19 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
+_SPEAKS_AS = (
+    PartyRole.SAFETY_REP,
+    PartyRole.UNION_REP,
+    PartyRole.OCCUPATIONAL_HEALTH,
+    PartyRole.WORKER,
+    PartyRole.EMPLOYER,
+)
+
+
 def party_role(roles: set[Role]) -> PartyRole:
-    """In which capacity the user speaks: as safety rep when that is one of the roles."""
-    return PartyRole.SAFETY_REP if Role.SAFETY_REP in roles else PartyRole.EMPLOYER
+    """In which capacity the user speaks: as the party that was invited, before as employer."""
+    taking_part = access.parties_of(roles)
+    return next(party for party in _SPEAKS_AS if party in taking_part)
 
 
 def seen_digest(request: HttpRequest) -> str:

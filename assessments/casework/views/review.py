@@ -10,15 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alenearbeid.accounts import selectors as accounts
-from alenearbeid.accounts.models import Role
+from alenearbeid.accounts.models import SAFETY_REPS, Role
 from assessments.casework import access, services, workflow
 from assessments.casework.forms.review import AnswerForm, InviteForm, PositionForm, RemarkForm
 from assessments.record.choices import PartyRole
 
 from .control import control
 from .pages import open_page, party_role, seen_at, seen_digest, user_of
-
-WRITERS = (Role.EMPLOYER, Role.SAFETY_REP)
 
 
 @require_POST
@@ -39,7 +37,7 @@ def send_to_review(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ask the safety rep in."""
     page = open_page(request, uuid, "kontroll", write=True)
-    form = InviteForm(request.POST, people=accounts.people_with(Role.SAFETY_REP, page.assessment.workplace))
+    form = InviteForm(request.POST, people=accounts.people_with(SAFETY_REPS, page.assessment.workplace))
     if not form.is_valid():
         return control(page, status=422, invite_form=form)
     return _done(
@@ -56,8 +54,8 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def state_position(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The invited party's own statement; nobody states for another."""
     user = user_of(request)
-    assessment = access.get_for(user, uuid, roles=[Role.SAFETY_REP])
-    position = get_object_or_404(assessment.positions.exclude(role=PartyRole.EMPLOYER), user=user)
+    assessment, roles = access.get_with_roles(user, uuid, roles=access.STATING)
+    position = get_object_or_404(assessment.positions, user=user, role=_stating_party(roles))
     form = PositionForm(request.POST)
     if form.is_valid():
         try:
@@ -70,11 +68,15 @@ def state_position(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return control(open_page(request, uuid, "kontroll", write=False), status=422, position_form=form)
 
 
+def _stating_party(roles: set[Role]) -> PartyRole:
+    return party_role(roles.intersection(access.STATING))
+
+
 @require_POST
 def remark(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A remark on the whole or on one item."""
     user = user_of(request)
-    assessment = access.get_for(user, uuid, roles=WRITERS)
+    assessment = access.get_for(user, uuid, roles=access.TAKING_PART)
     form = RemarkForm(request.POST)
     if not form.is_valid():
         return control(open_page(request, uuid, "kontroll", write=False), status=422, remark_form=form)

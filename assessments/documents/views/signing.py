@@ -76,10 +76,12 @@ def sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _waiting_signatory(assessment: Assessment, document: Document, user: User) -> workflow.Signatory | None:
-    """The user's own field, when it is still empty."""
+    """The user's own field, when it is still empty and the role that it stands for is still held."""
     roles = access.roles_for(user, assessment)
     signatory = services.own_field(assessment, user, is_employer=Role.EMPLOYER in roles)
-    if signatory is None or document.signatures.filter(field=signatory.field).exists():
+    if signatory is None or signatory.role not in access.parties_of(roles):
+        return None
+    if document.signatures.filter(field=signatory.field).exists():
         return None
     return signatory
 
