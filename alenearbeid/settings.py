@@ -246,6 +246,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)  # seconds; a mail server that says nothing holds up nobody
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Alenearbeid <ikke-svar@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [(address, address) for address in env.list("ADMINS", default=[])]  # told when a stored paper is damaged

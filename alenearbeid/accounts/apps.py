@@ -6,3 +6,6 @@ class AccountsConfig(AppConfig):
     name = "alenearbeid.accounts"
     label = "accounts"
     verbose_name = _("Personer og virksomheter")
+
+    def ready(self) -> None:
+        from . import invitations  # noqa: F401  # hears that a mail is delivered, in every worker

@@ -17,6 +17,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from alenearbeid.accounts import mail
+
 from . import file_checks
 from .models import ScheduledRun
 
@@ -39,6 +41,7 @@ def forget_finished_tasks() -> None:
 
 SCHEDULE = [
     Scheduled("forget_finished_tasks", timedelta(days=1), forget_finished_tasks),
+    Scheduled("send_waiting_mail", timedelta(minutes=10), mail.send_waiting),
     Scheduled("read_stored_files", timedelta(hours=1), file_checks.nightly),
 ]
 

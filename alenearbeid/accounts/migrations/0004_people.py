@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(choices=[('nb', 'Bokmål'), ('nn', 'Nynorsk'), ('en', 'English')], default='nb', max_length=2, verbose_name='Språk')),
                 ('token_digest', models.CharField(max_length=64, unique=True)),
                 ('granted_at', models.DateTimeField(auto_now_add=True, verbose_name='Gitt')),
+                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='Sendt')),
+                ('expires_at', models.DateTimeField(verbose_name='Lenken gjelder til')),
                 ('accepted_at', models.DateTimeField(blank=True, null=True, verbose_name='Godtatt')),
                 ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='Trukket tilbake')),
             ],
@@ -65,6 +67,27 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
             ],
+        ),
+        migrations.CreateModel(
+            name='OutgoingMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('to', models.EmailField(max_length=254, verbose_name='Til')),
+                ('template', models.CharField(max_length=100, verbose_name='Mal')),
+                ('about', models.CharField(blank=True, max_length=100, verbose_name='Gjelder')),
+                ('sealed', models.TextField(editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='Laget')),
+                ('due_at', models.DateTimeField(db_index=True, verbose_name='Neste forsøk')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='Forsøk')),
+                ('error', models.TextField(blank=True, verbose_name='Feil')),
+                ('failed_at', models.DateTimeField(blank=True, null=True, verbose_name='Gitt opp')),
+            ],
+            options={
+                'verbose_name': 'e-post som ikke er sendt',
+                'verbose_name_plural': 'e-post som ikke er sendt',
+                'ordering': ('-created_at', '-pk'),
+                'indexes': [models.Index(fields=['about'], name='accounts_mail_about')],
+            },
         ),
         migrations.CreateModel(
             name='SafetyArea',

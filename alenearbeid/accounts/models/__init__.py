@@ -2,6 +2,7 @@
 
 from .invitation import AccessGrant, AccessGrantWorkplace, Invitation, InvitationWorkplace
 from .journal import Event, JournalHead
+from .mail import OutgoingMail
 from .membership import MEMBER_ROLES, SAFETY_REPS, Membership, MembershipWorkplace, Role
 from .organisation import Organisation, SafetyArea, SafetyRepArrangement, Sector, Workplace, WorkplaceKind
 from .user import Language, User
@@ -19,6 +20,7 @@ __all__ = [
     "Membership",
     "MembershipWorkplace",
     "Organisation",
+    "OutgoingMail",
     "Role",
     "SafetyArea",
     "SafetyRepArrangement",

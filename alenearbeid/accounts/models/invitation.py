@@ -108,6 +108,8 @@ class AccessGrant(models.Model):
     token_digest = models.CharField(max_length=64, unique=True)
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField(_("Gitt"), auto_now_add=True)
+    sent_at = models.DateTimeField(_("Sendt"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("Lenken gjelder til"))
     accepted_at = models.DateTimeField(_("Godtatt"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("Trukket tilbake"), null=True, blank=True)
 
