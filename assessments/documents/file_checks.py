@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from alenearbeid.accounts import journal
 
 from . import seal, services, verification
+from .examination import limited
 from .models import Document, FileCheck, Signature
 from .storage import PaperFiles, papers
 from .verification import Kind
@@ -52,7 +53,10 @@ def nightly() -> None:
     """For the schedule, every hour: this night's part, or what is overdue whatever the hour."""
     _register_new()
     if timezone.localtime().hour in NIGHT or _overdue().exists():
-        run(until=time.monotonic() + SECONDS_AT_ONCE)
+        try:
+            run(until=time.monotonic() + SECONDS_AT_ONCE)
+        finally:
+            limited.stop()  # or fifty megabytes would wait for tomorrow beside the worker
 
 
 def run(*, until: float = math.inf) -> Report:

@@ -23,8 +23,8 @@ from . import services
 from .models import Document, PaperJob, Signature
 from .rendering import RenderingFailed
 from .seal import SealUnavailable
-from .signing import SigningFailed
-from .signing_timestamps import TimestampMisconfigured
+from .signing_authority import TimestampMisconfigured
+from .signing_outcome import SigningFailed
 from .storage import StorageUnavailable, papers
 
 LEASE = timedelta(seconds=30)

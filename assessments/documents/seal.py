@@ -7,9 +7,8 @@ kept, so what they sealed is recognised.
 
 from datetime import datetime
 
+from asn1crypto import pem
 from asn1crypto import x509 as asn1_x509
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -102,4 +101,4 @@ def _keep(found: Seal) -> None:
     file = home / f"certificate-{found.fingerprint}.pem"
     if file.exists() or (home / f"seal-{found.fingerprint}.pem").exists():
         return
-    seal_base.write_whole(file, x509.load_der_x509_certificate(found.certificate.dump()).public_bytes(Encoding.PEM))
+    seal_base.write_whole(file, pem.armor("CERTIFICATE", found.certificate.dump()))

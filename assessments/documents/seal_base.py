@@ -1,4 +1,8 @@
-"""What every kind of seal has in common: its certificate, the folder it is remembered in, and when it may be used."""
+"""What every kind of seal has in common: its certificate, the folder it is remembered in, and when it may be used.
+
+Who asks for a certificate does not load what signs: pyHanko and cryptography are thirty megabytes, and every process
+asks. They are imported where they are needed, here and in the seals.
+"""
 
 import contextlib
 import functools
@@ -9,13 +13,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from asn1crypto import pem as asn1_pem
 from asn1crypto import x509 as asn1_x509
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pyhanko.keys import load_certs_from_pemder_data
-from pyhanko.sign.signers import Signer
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import Signer
 
 _WARNING_AHEAD = timedelta(days=60)
 _OTHER_PURPOSES = {"time_stamping", "ocsp_signing", "server_auth", "code_signing"}
@@ -37,7 +44,7 @@ class Seal:
     fingerprint: str
     certificate: asn1_x509.Certificate = field(compare=False, repr=False)
     chain: tuple[asn1_x509.Certificate, ...] = field(compare=False, repr=False)  # its issuer first, when it has one
-    signer: Callable[[], Signer] = field(compare=False, repr=False)
+    signer: Callable[[], "Signer"] = field(compare=False, repr=False)
     renewal: str = field(compare=False, repr=False)  # what whoever runs the installation does when it expires
 
     @property
@@ -77,7 +84,7 @@ class Seal:
 
 
 def bought(
-    certificate: asn1_x509.Certificate, chain: tuple[asn1_x509.Certificate, ...], signer: Callable[[], Signer]
+    certificate: asn1_x509.Certificate, chain: tuple[asn1_x509.Certificate, ...], signer: Callable[[], "Signer"]
 ) -> Seal:
     """A seal from a certificate authority; refused when its certificate is for something else than signing."""
     usage, purposes = certificate.key_usage_value, certificate.extended_key_usage_value
@@ -141,5 +148,9 @@ def write_whole(path: Path, content: bytes) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def certificates(pem: bytes) -> tuple[asn1_x509.Certificate, ...]:
-    return tuple(load_certs_from_pemder_data(pem))
+def certificates(content: bytes) -> tuple[asn1_x509.Certificate, ...]:
+    """Those in a file, PEM or DER; other things in it are passed over."""
+    if not asn1_pem.detect(content):
+        return (asn1_x509.Certificate.load(content),)
+    parts = asn1_pem.unarmor(content, multiple=True)
+    return tuple(asn1_x509.Certificate.load(der) for kind, _headers, der in parts if kind == "CERTIFICATE")

@@ -7,19 +7,13 @@ use. Old seals stay: what they sealed can be verified for as long as the file is
 import functools
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from asn1crypto import x509 as asn1_x509
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pyhanko.keys import load_private_key_from_pemder_data
-from pyhanko.sign import SimpleSigner
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from assessments.documents.seal_base import (
     Seal,
@@ -30,6 +24,10 @@ from assessments.documents.seal_base import (
     write_new,
     write_whole,
 )
+
+if TYPE_CHECKING:
+    from cryptography import x509
+    from pyhanko.sign import SimpleSigner
 
 _LIFETIME = timedelta(days=3653)
 _CLOCK_SLACK = timedelta(minutes=5)  # a second machine whose clock is a little behind must be able to verify at once
@@ -71,7 +69,11 @@ def _read(file: Path, pointer: Path) -> Seal:
     return Seal(certificate.sha256.hex(), certificate, (), signer, renewal)
 
 
-def _signer(pem: bytes, certificate: asn1_x509.Certificate) -> SimpleSigner:
+def _signer(pem: bytes, certificate: asn1_x509.Certificate) -> "SimpleSigner":
+    from pyhanko.keys import load_private_key_from_pemder_data
+    from pyhanko.sign import SimpleSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
     key = load_private_key_from_pemder_data(pem, passphrase=None)
     nothing_else = SimpleCertificateStore()  # the certificate is its own root; pyHanko adds it once by itself
     return SimpleSigner(signing_cert=certificate, signing_key=key, cert_registry=nothing_else)
@@ -90,6 +92,11 @@ def make_new(home: Path) -> None:
 
 
 def new_pem(now: datetime, lifetime: timedelta = _LIFETIME) -> tuple[str, bytes]:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name(
         [
@@ -118,7 +125,9 @@ def new_pem(now: datetime, lifetime: timedelta = _LIFETIME) -> tuple[str, bytes]
     )
 
 
-def _signing_only() -> x509.KeyUsage:
+def _signing_only() -> "x509.KeyUsage":
+    from cryptography import x509
+
     return x509.KeyUsage(
         digital_signature=True,
         content_commitment=True,

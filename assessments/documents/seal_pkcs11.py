@@ -7,65 +7,50 @@ that restarts, then needs no restart here.
 import functools
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pkcs11
 from asn1crypto import x509 as asn1_x509
 from django.conf import settings
 from django.utils.translation import gettext as _
 from pkcs11 import Attribute, ObjectClass
-from pyhanko.keys import load_certs_from_pemder_data
-from pyhanko.sign.pkcs11 import PKCS11Signer
-from pyhanko.sign.signers import Signer
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from assessments.documents.seal_base import Seal, SealMisconfigured, SealUnavailable, bought
+from assessments.documents.seal_base import Seal, SealMisconfigured, SealUnavailable, bought, certificates
+
+if TYPE_CHECKING:
+    from assessments.documents.seal_pkcs11_signer import TokenSigner
 
 _started_in: dict[str, int] = {}
 _one_at_a_time = threading.Lock()  # a process is logged in to a token once, whoever in it asks
 
 
-class _TokenSigner(Signer):
-    """Opens the token, signs, and closes it again."""
-
-    def __init__(self, certificate: asn1_x509.Certificate, chain: tuple[asn1_x509.Certificate, ...]):
-        super().__init__(signing_cert=certificate, cert_registry=SimpleCertificateStore.from_certs(chain))
-        # Few tokens hash for elliptic curves themselves, and none needs to.
-        self._signs_hashes = certificate.public_key.algorithm == "ec"
-
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        if dry_run:
-            return bytes(512)
-        with _one_at_a_time, _logged_in() as session:
-            signer = PKCS11Signer(
-                session,
-                signing_cert=self.signing_cert,
-                key_label=settings.SEAL_PKCS11_KEY,
-                other_certs_to_pull=(),
-                use_raw_mechanism=self._signs_hashes,
-            )
-            try:
-                signed: bytes = await signer.async_sign_raw(data, digest_algorithm)
-            except pkcs11.PKCS11Error as error:
-                raise SealUnavailable(
-                    _("Nøkkelen «%(key)s» finnes ikke på «%(token)s», eller kan ikke signere: %(error)s")
-                    % _names(error)
-                ) from error
-        return signed
-
-
 def load() -> Seal:
     certificate, *chain = _from_file() if settings.SEAL_PKCS11_CERTIFICATE else _from_token(_where())
-    return bought(certificate, tuple(chain), functools.partial(_TokenSigner, certificate, tuple(chain)))
+    return bought(certificate, tuple(chain), functools.partial(_signer, certificate, tuple(chain)))
+
+
+def _signer(certificate: asn1_x509.Certificate, chain: tuple[asn1_x509.Certificate, ...]) -> "TokenSigner":
+    from assessments.documents.seal_pkcs11_signer import TokenSigner
+
+    return TokenSigner(certificate, chain)
 
 
 def check_token() -> None:
     """The PIN is right and the key is there. Signs nothing."""
-    with _one_at_a_time, _logged_in() as session:
+    with session() as opened:
         wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.LABEL: settings.SEAL_PKCS11_KEY}
-        if not list(session.get_objects(wanted)):
-            raise SealMisconfigured(_("Nøkkelen «%(key)s» finnes ikke på «%(token)s».") % _names())
+        if not list(opened.get_objects(wanted)):
+            raise SealMisconfigured(_("Nøkkelen «%(key)s» finnes ikke på «%(token)s».") % names())
+
+
+@contextmanager
+def session() -> Iterator[Any]:
+    """Logged in to the token, for as long as it takes."""
+    with _one_at_a_time, _logged_in() as opened:
+        yield opened
 
 
 def _where() -> tuple[str, str, str]:
@@ -74,7 +59,7 @@ def _where() -> tuple[str, str, str]:
 
 def _from_file() -> list[asn1_x509.Certificate]:
     try:
-        found = list(load_certs_from_pemder_data(Path(settings.SEAL_PKCS11_CERTIFICATE).read_bytes()))
+        found = list(certificates(Path(settings.SEAL_PKCS11_CERTIFICATE).read_bytes()))
     except (OSError, ValueError) as error:
         raise SealMisconfigured(
             _("Filen %(file)s i SEAL_PKCS11_CERTIFICATE kan ikke leses: %(error)s")
@@ -90,9 +75,9 @@ def _from_file() -> list[asn1_x509.Certificate]:
 
 @functools.lru_cache(maxsize=4)  # pages ask when the seal expires; the hardware is not woken for that
 def _from_token(where: tuple[str, str, str]) -> list[asn1_x509.Certificate]:
-    with _one_at_a_time, _logged_in() as session:
+    with session() as opened:
         wanted = {Attribute.CLASS: ObjectClass.CERTIFICATE}
-        found = {each[Attribute.LABEL]: each[Attribute.VALUE] for each in session.get_objects(wanted)}
+        found = {each[Attribute.LABEL]: each[Attribute.VALUE] for each in opened.get_objects(wanted)}
     own = found.pop(where[2], None)
     if own is None:
         raise SealMisconfigured(
@@ -100,7 +85,7 @@ def _from_token(where: tuple[str, str, str]) -> list[asn1_x509.Certificate]:
                 "«%(token)s» har ikke noe sertifikat med navnet «%(key)s». Legg det inn på den, eller oppgi en fil i "
                 "SEAL_PKCS11_CERTIFICATE."
             )
-            % _names()
+            % names()
         )
     return [asn1_x509.Certificate.load(content) for content in (own, *found.values())]
 
@@ -111,16 +96,16 @@ def _logged_in() -> Any:
         return token.open(user_pin=settings.SEAL_PKCS11_PIN)
     except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as error:
         raise SealMisconfigured(
-            _("«%(token)s» godtar ikke PIN-koden i SEAL_PKCS11_PIN. Rett den før den sperres.") % _names(error)
+            _("«%(token)s» godtar ikke PIN-koden i SEAL_PKCS11_PIN. Rett den før den sperres.") % names(error)
         ) from error
     except pkcs11.NoSuchToken as error:
         raise SealUnavailable(
-            _("Finner ikke «%(token)s». Kontroller at den er koblet til, og SEAL_PKCS11_TOKEN.") % _names(error)
+            _("Finner ikke «%(token)s». Kontroller at den er koblet til, og SEAL_PKCS11_TOKEN.") % names(error)
         ) from error
     except (pkcs11.PKCS11Error, RuntimeError) as error:
         raise SealUnavailable(
             _("Driveren %(module)s virker ikke: %(error)s. Kontroller SEAL_PKCS11_MODULE og tilkoblingen.")
-            % _names(error)
+            % names(error)
         ) from error
 
 
@@ -133,6 +118,6 @@ def _driver() -> Any:
     return driver
 
 
-def _names(error: Exception | None = None) -> dict[str, str]:
+def names(error: Exception | None = None) -> dict[str, str]:
     module, token, key = _where()
     return {"module": module, "token": token, "key": key, "error": f"{type(error).__name__} {error or ''}".strip()}

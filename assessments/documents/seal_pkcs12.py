@@ -4,16 +4,16 @@ import base64
 import binascii
 import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from asn1crypto import x509 as asn1_x509
-from cryptography.hazmat.primitives.serialization import pkcs12
 from django.conf import settings
 from django.utils.translation import gettext as _
-from pyhanko.keys.internal import translate_pyca_cryptography_cert_to_asn1, translate_pyca_cryptography_key_to_asn1
-from pyhanko.sign import SimpleSigner
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from assessments.documents.seal_base import Seal, SealMisconfigured, bought
+
+if TYPE_CHECKING:
+    from pyhanko.sign import SimpleSigner
 
 
 def load() -> Seal:
@@ -38,6 +38,9 @@ def _content() -> bytes:
 
 @functools.lru_cache(maxsize=4)  # unlocking is made slow on purpose, and pages ask when the seal expires
 def _opened(content: bytes, passphrase: str) -> Seal:
+    from cryptography.hazmat.primitives.serialization import pkcs12
+    from pyhanko.keys.internal import translate_pyca_cryptography_cert_to_asn1, translate_pyca_cryptography_key_to_asn1
+
     try:
         key, certificate, others = pkcs12.load_key_and_certificates(content, passphrase.encode() or None)
     except ValueError as error:
@@ -51,7 +54,10 @@ def _opened(content: bytes, passphrase: str) -> Seal:
     return bought(own, chain, functools.partial(_signer, translate_pyca_cryptography_key_to_asn1(key), own, chain))
 
 
-def _signer(key: object, certificate: asn1_x509.Certificate, chain: tuple) -> SimpleSigner:
+def _signer(key: object, certificate: asn1_x509.Certificate, chain: tuple) -> "SimpleSigner":
+    from pyhanko.sign import SimpleSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
     return SimpleSigner(
         signing_cert=certificate, signing_key=key, cert_registry=SimpleCertificateStore.from_certs(chain)
     )

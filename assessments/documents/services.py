@@ -24,10 +24,11 @@ from assessments.checks import engine, flags, special_risk
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord, Envelope
 
-from . import content, logo, rendering, signing, verification
+from . import content, logo, rendering, signing
 from .models import Document, Signature
 from .paper.parties import Signatory as PaperSignatory
 from .rendering_conformance import FieldSpec
+from .signing_outcome import Timestamping
 from .storage import StorageUnavailable, papers
 
 
@@ -331,9 +332,9 @@ def _sign(signature: Signature, pdf: bytes) -> bytes:
     return signed.pdf
 
 
-def _timestamping(document: Document) -> signing.Timestamping:
+def _timestamping(document: Document) -> Timestamping:
     may_do_without = document.organisation.may_sign_without_timestamp
-    return signing.Timestamping.WHEN_AVAILABLE if may_do_without else signing.Timestamping.REQUIRED
+    return Timestamping.WHEN_AVAILABLE if may_do_without else Timestamping.REQUIRED
 
 
 class _Overtaken(Exception):
@@ -363,6 +364,6 @@ def _verify_stored(row: Document | Signature) -> None:
     """What lies on disk, not what was sent there: the same bytes, and for a signature one that stands."""
     pdf = stored(row)
     if isinstance(row, Signature):
-        last = verification.last_signature(pdf)
+        last = signing.last_signature(pdf)
         if last is None or not last.stands or (last.field, last.statement) != (row.field, row.statement):
             raise PaperDamaged

@@ -4,68 +4,33 @@ B-T where a timestamp authority is configured, B-LTA where there is proof about 
 
 The first signature certifies the document and allows nothing after it but more signatures in the fields that are
 there. What is returned has been read back and verified; there is no way through here that returns unsigned bytes.
+
+What signs is imported late, and in a worker only by the copies of it that sign (`signing_copy`).
 """
 
+import functools
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign import PdfSignatureMetadata, PdfSigner
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
-from pyhanko.sign.general import SigningError
 
-from assessments.documents import fonts, seal, signing_longterm, signing_timestamps, verification
+from assessments.documents import fonts, seal, signing_authority, signing_copy, verification
 from assessments.documents.models import Signature
 from assessments.documents.seal import Seal
-from assessments.documents.signing_stamp import DoesNotFit, StampStyle
-from assessments.documents.signing_timestamps import Authority, TimestampUnavailable
-from assessments.documents.signing_writer import QuietWriter
+from assessments.documents.signing_outcome import SignedRevision, SigningFailed, Timestamping
 from assessments.documents.statement import Statement
+
+if TYPE_CHECKING:
+    from assessments.documents.signing_timestamps import Authority
 
 logger = logging.getLogger(__name__)
 
-__all__ = ["SignedRevision", "SigningFailed", "Timestamping", "sign"]
-
-
-class Timestamping(StrEnum):
-    """What to do when the timestamp authority gives no timestamp that can be trusted."""
-
-    REQUIRED = "required"  # sign nothing
-    WHEN_AVAILABLE = "when_available"  # sign without, and say so on paper
-
-
-@dataclass(frozen=True)
-class SignedRevision:
-    """A file with one more signature, and what that signature is: its PAdES level, and whose clock says when."""
-
-    pdf: bytes
-    level: str
-    timestamped_at: datetime | None = None
-    timestamp_authority: str = ""
-
-
-class SigningFailed(Exception):
-    """No signature was made. The text can be shown to the person who tried."""
-
-
-class _Signer(PdfSigner):
-    """Signs with the time that the stamp and the database also say, not with its own."""
-
-    def __init__(self, *args: Any, at: datetime, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self._at = at
-
-    def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
-        session = super().init_signing_session(*args, **kwargs)
-        session.system_time = self._at
-        return session
+__all__ = ["SignedRevision", "SigningFailed", "Timestamping", "last_signature", "sign"]
 
 
 @dataclass(frozen=True)
@@ -99,9 +64,26 @@ def sign(
     _refuse_unprintable(person, role, method)
     if Statement.read(person, statement.reason) != statement:
         raise SigningFailed(_("Signaturen kan ikke leses tilbake: rolle, metode eller fingeravtrykk har feil form."))
+    order = _Order(pdf, field, statement, at, first, language)
+    signed: SignedRevision = signing_copy.done(functools.partial(_made, order, timestamping))
+    return signed
+
+
+def last_signature(pdf: bytes) -> verification.SignatureInfo | None:
+    """As `verification.last_signature`, and where signing is done."""
+    found: verification.SignatureInfo | None = signing_copy.done(functools.partial(verification.last_signature, pdf))
+    return found
+
+
+def _made(order: _Order, timestamping: Timestamping) -> SignedRevision:
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign.general import SigningError
+
+    from assessments.documents.signing_stamp import DoesNotFit
+
     try:
-        _refuse_wrong_place(pdf, field, first, record_digest)
-        return _with_or_without_timestamp(_Order(pdf, field, statement, at, first, language), timestamping)
+        _refuse_wrong_place(order.pdf, order.field, order.first, order.statement.record_digest)
+        return _with_or_without_timestamp(order, timestamping)
     except DoesNotFit as error:
         raise SigningFailed(_("Navn eller rolle er for langt for signaturfeltet.")) from error
     except (PdfError, SigningError, ValueError) as error:
@@ -117,6 +99,8 @@ def _refuse_unprintable(*texts: str) -> None:
 
 
 def _refuse_wrong_place(pdf: bytes, field: str, first: bool, record_digest: str) -> None:
+    from pyhanko.sign.fields import enumerate_sig_fields
+
     reader = verification.open_reader(pdf)
     empty = {name: value is None for name, value, _ref in enumerate_sig_fields(reader)}
     if field not in empty:
@@ -133,15 +117,17 @@ def _refuse_wrong_place(pdf: bytes, field: str, first: bool, record_digest: str)
 
 def _with_or_without_timestamp(order: _Order, timestamping: Timestamping) -> SignedRevision:
     """Without only when no authority is asked at all, or when it failed and the organisation lets that pass."""
+    from assessments.documents.signing_timestamps import Authority, TimestampUnavailable
+
     own = seal.current()
     if warning := own.warning(timezone.now()):
         logger.warning(warning)
     # pyHanko starts an event loop, which it may not do in a thread that already runs one (ASGI, browser tests).
     with ThreadPoolExecutor(1) as pool:
-        if not signing_timestamps.is_configured():
+        if not signing_authority.is_configured():
             return pool.submit(_revision, order, own, None).result()
         try:
-            return pool.submit(_revision, order, own, signing_timestamps.Authority()).result()
+            return pool.submit(_revision, order, own, Authority()).result()
         except TimestampUnavailable as error:
             if timestamping != Timestamping.WHEN_AVAILABLE:
                 raise SigningFailed(
@@ -152,7 +138,9 @@ def _with_or_without_timestamp(order: _Order, timestamping: Timestamping) -> Sig
             return pool.submit(_revision, order, own, None).result()
 
 
-def _revision(order: _Order, own: Seal, authority: Authority | None) -> SignedRevision:
+def _revision(order: _Order, own: Seal, authority: "Authority | None") -> SignedRevision:
+    from assessments.documents import signing_longterm
+
     signed = _signed(order, own, authority)
     _read_back(order, signed)
     if authority is None:
@@ -163,7 +151,13 @@ def _revision(order: _Order, own: Seal, authority: Authority | None) -> SignedRe
     return SignedRevision(archived or signed, level, stamp.at, stamp.authority)
 
 
-def _signed(order: _Order, own: Seal, authority: Authority | None) -> bytes:
+def _signed(order: _Order, own: Seal, authority: "Authority | None") -> bytes:
+    from pyhanko.sign import PdfSignatureMetadata
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+
+    from assessments.documents.signing_stamp import StampStyle
+    from assessments.documents.signing_writer import QuietWriter, Signer
+
     statement = order.statement
     meta = PdfSignatureMetadata(
         field_name=order.field,
@@ -180,7 +174,7 @@ def _signed(order: _Order, own: Seal, authority: Authority | None) -> bytes:
         authority=authority.name if authority else "",
         language=order.language,
     )
-    signer = _Signer(
+    signer = Signer(
         meta,
         signer=own.signer(),
         timestamper=authority,

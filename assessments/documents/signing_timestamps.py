@@ -6,6 +6,7 @@ contradict our own clock. Anything else is `TimestampUnavailable`: a signature i
 
 import asyncio
 import hashlib
+import pickle  # from one process of ours to the next
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,11 +17,22 @@ from asn1crypto import cms, core, tsp
 from asn1crypto import x509 as asn1_x509
 from django.conf import settings
 from django.utils.translation import gettext as _
-from pyhanko.keys import load_certs_from_pemder
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 from pyhanko_certvalidator import ValidationContext
+
+from assessments.documents.signing_authority import TimestampMisconfigured, check_configuration, is_configured, roots
+
+__all__ = [
+    "Authority",
+    "Timestamp",
+    "TimestampMisconfigured",
+    "TimestampUnavailable",
+    "check_configuration",
+    "is_configured",
+    "roots",
+]
 
 _FURTHEST_APART = timedelta(minutes=5)  # between the authority's clock and ours
 _LARGEST_ANSWER = 100_000  # bytes; a real one is a few thousand
@@ -31,10 +43,6 @@ _SIZED: dict[tuple[str, str], "Timestamp"] = {}  # for each authority, one answe
 
 class TimestampUnavailable(Exception):
     """The authority gave no timestamp that can be trusted. The text can be shown to the person who tried to sign."""
-
-
-class TimestampMisconfigured(Exception):
-    """Half configured. The text tells whoever runs the installation what to do."""
 
 
 @dataclass(frozen=True)
@@ -52,44 +60,6 @@ class _Answer(core.Sequence):
     """As asn1crypto's own, but a refusal need not hold a token."""
 
     _fields: ClassVar = [("status", tsp.PKIStatusInfo), ("time_stamp_token", cms.ContentInfo, {"optional": True})]
-
-
-def is_configured() -> bool:
-    return bool(settings.TIMESTAMP_URL)
-
-
-def roots() -> tuple[asn1_x509.Certificate, ...]:
-    """The certificates whose timestamps are believed; none when no authority has been configured."""
-    if not settings.TIMESTAMP_ROOTS:
-        return ()
-    return _loaded(str(settings.TIMESTAMP_ROOTS))
-
-
-def check_configuration() -> None:
-    if not is_configured():
-        if settings.TIMESTAMP_USER or settings.TIMESTAMP_PASSWORD:
-            raise TimestampMisconfigured(
-                _("TIMESTAMP_USER og TIMESTAMP_PASSWORD virker bare sammen med TIMESTAMP_URL.")
-            )
-    elif not settings.TIMESTAMP_URL.startswith(("https://", "http://")):
-        raise TimestampMisconfigured(_("TIMESTAMP_URL må være en adresse som begynner med https:// eller http://."))
-    elif not settings.TIMESTAMP_ROOTS:
-        raise TimestampMisconfigured(
-            _("TIMESTAMP_URL er satt uten TIMESTAMP_ROOTS. Oppgi en fil med sertifikatene til tidsstempeltjenesten.")
-        )
-    roots()
-
-
-def _loaded(path: str) -> tuple[asn1_x509.Certificate, ...]:
-    try:
-        found = tuple(load_certs_from_pemder([path]))
-    except (OSError, ValueError) as error:
-        raise TimestampMisconfigured(
-            _("Filen %(file)s i TIMESTAMP_ROOTS kan ikke leses: %(error)s") % {"file": path, "error": error}
-        ) from error
-    if not found:
-        raise TimestampMisconfigured(_("Filen %(file)s i TIMESTAMP_ROOTS har ingen sertifikater.") % {"file": path})
-    return found
 
 
 class Authority(TimeStamper):
@@ -135,6 +105,16 @@ class Authority(TimeStamper):
     def _asked(self, digest: bytes, algorithm: str) -> Timestamp:
         nonce, question = self.request_cms(digest, algorithm)
         return _checked(_posted(question.dump()), digest, algorithm, nonce)
+
+
+def remembered() -> bytes:
+    """What has been learnt of the authorities, for another process of ours."""
+    return pickle.dumps(_SIZED) if _SIZED else b""
+
+
+def remember(remembered: bytes) -> None:
+    if remembered:
+        _SIZED.update(pickle.loads(remembered))  # noqa: S301  # our own words
 
 
 def _posted(question: bytes) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.utils import timezone
 
-from assessments.documents import seal, signing_timestamps
+from assessments.documents import seal, signing_authority
 
 
 @register("seal")
@@ -24,7 +24,7 @@ def usable_seal(**_options: Any) -> list[CheckMessage]:
 @register("seal")
 def usable_timestamps(**_options: Any) -> list[CheckMessage]:
     try:
-        signing_timestamps.check_configuration()
-    except signing_timestamps.TimestampMisconfigured as error:
+        signing_authority.check_configuration()
+    except signing_authority.TimestampMisconfigured as error:
         return [Error(str(error), id="documents.E002")]
     return []

@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 
 from .findings import Findings, Outcome, Trusted
-from .worker import BEGUN, SECONDS, write_request
+from .wire import BEGUN, SECONDS, write_request
 
 AT_ONCE = 3  # files under examination; each may use its share of memory
 _PATIENCE = 20  # seconds in the queue

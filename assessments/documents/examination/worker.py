@@ -13,16 +13,14 @@ import os
 import resource
 import signal
 import socket
-import struct
 import sys
 from typing import Any
 
 from .examine import examine
 from .findings import Findings, Outcome, Trusted
+from .wire import BEGUN, SECONDS, read_request
 
-SECONDS = 8
 MEMORY = 768 * 1024 * 1024  # address space beyond what the waiting process has already
-BEGUN = b"."  # the first byte of every answer, and the only one when the examination is ended
 _FORBIDDEN = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "subprocess.", "os.", "ctypes.")
 _READING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -100,24 +98,6 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError(event)
     if event == "open" and isinstance(arguments[2], int) and arguments[2] & _READING:
         raise PermissionError(event)
-
-
-def write_request(outgoing: Any, trusted: Trusted, pdf: bytes) -> None:
-    parts = (trusted.record_format.encode(), pdf, b"", *trusted.seals, b"", *trusted.authorities)
-    outgoing.sendall(struct.pack("!I", len(parts)))
-    for part in parts:
-        outgoing.sendall(struct.pack("!I", len(part)))
-        outgoing.sendall(part)
-
-
-def read_request(incoming: Any) -> tuple[Trusted, bytes]:
-    (count,) = struct.unpack("!I", incoming.read(4))
-    parts = []
-    for _part in range(count):
-        (length,) = struct.unpack("!I", incoming.read(4))
-        parts.append(incoming.read(length))
-    between = parts.index(b"", 3)
-    return Trusted(tuple(parts[3:between]), tuple(parts[between + 1 :]), parts[0].decode()), parts[1]
 
 
 if __name__ == "__main__":

@@ -6,18 +6,22 @@ parser.
 
 import hashlib
 from dataclasses import dataclass, replace
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from assessments.documents import seal, signing_timestamps
-from assessments.documents.examination import examine, limited
+from assessments.documents import seal, signing_authority
+from assessments.documents.examination import limited
 from assessments.documents.examination.findings import Findings, Outcome, Trusted
-from assessments.documents.examination.reader import Reader
 from assessments.documents.models import Document, Signature
 from assessments.record.assessment import FORMAT
 
 from .standing import missing, standing
 from .verdict import Kind, SignatureInfo, Verdict, judged, no_signature, not_as_stored
+
+if TYPE_CHECKING:
+    from assessments.documents.examination.reader import Reader
 
 Busy = limited.Busy
 
@@ -35,8 +39,8 @@ def verify(pdf: bytes, *, expected: ExpectedRevisions | None = None, hostile: bo
     In a process of its own, with limits. `hostile=False` is for files that we have just made ourselves.
     """
     sha256 = hashlib.sha256(pdf).hexdigest()
-    look = limited.examine if hostile else examine.examine
-    verdict = judged(look(pdf, trusted()), sha256)
+    findings = limited.examine(pdf, trusted()) if hostile else _examine().examine(pdf, trusted())
+    verdict = judged(findings, sha256)
     return verdict if expected is None else _compared(verdict, expected)
 
 
@@ -67,26 +71,35 @@ def _signed_digest(verdict: Verdict) -> str | None:
 
 def last_signature(pdf: bytes) -> SignatureInfo | None:
     """The newest signature of a file we have just signed."""
-    found = examine.last_signature(pdf, trusted())
+    found = _examine().last_signature(pdf, trusted())
     if found is None:
         return None
     return judged(Findings(Outcome.READ, (found,)), "").signatures[0]
 
 
-def open_reader(pdf: bytes) -> Reader:
+def open_reader(pdf: bytes) -> "Reader":
+    from assessments.documents.examination.reader import Reader
+
     return Reader(pdf)
 
 
-def attached_digest(reader: Reader) -> str | None:
+def attached_digest(reader: "Reader") -> str | None:
     """SHA-256 of the attached record's canonical bytes; None when nothing of our format is attached."""
-    return examine.attached_digest(reader, FORMAT)
+    return _examine().attached_digest(reader, FORMAT)
+
+
+def _examine() -> ModuleType:
+    """Late, for it loads pyHanko: most processes leave that to the one that `limited` starts."""
+    from assessments.documents.examination import examine
+
+    return examine
 
 
 def trusted() -> Trusted:
     """Our seals, and the roots of the timestamps we believe."""
     return Trusted(
         seals=tuple(certificate.dump() for certificate in seal.trusted()),
-        authorities=tuple(certificate.dump() for certificate in signing_timestamps.roots()),
+        authorities=tuple(certificate.dump() for certificate in signing_authority.roots()),
         record_format=FORMAT,
     )
 

@@ -14,7 +14,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from assessments.documents import rendering
+from assessments.documents import rendering, signing_copy
 from assessments.documents.caretaker import Caretaker, look_after
 
 INTERVAL = 0.5  # seconds between looks at an empty queue
@@ -42,6 +42,7 @@ class Command(BaseCommand):
         )
         worker.configure_signals()
         rendering.make_in_copies()
+        signing_copy.sign_in_copies()
         look_after(worker.worker_id)
         caretaker = Caretaker(worker.worker_id)
         caretaker.start()
