@@ -20,6 +20,7 @@ STRIP = 15  # the row's own words, above its cells: so the cells get the whole w
 AXIS_FONT = 10.5
 CELL_HEIGHT = 24
 MARKER = 21.5
+DIAMOND = 25.5  # stands on its tip, so it is wider than the others
 LETTER_SPACE = 16
 LINE = 12
 FOOT = 24
@@ -124,13 +125,18 @@ def _row(row: Row, columns: Sequence[Column], y: float) -> tuple[SafeString, flo
     return format_html("{}{}", words, format_html_join("", "{}", ((cell,) for cell in cells))), y + height
 
 
-def _per_line(width: float) -> int:
-    return max(1, int((width - LETTER_SPACE) // MARKER))
+def _step(cell: Cell) -> float:
+    """From one marker to the next, so that they never touch."""
+    return DIAMOND if any(marker.shape == Shape.DIAMOND for marker in cell.markers) else MARKER
+
+
+def _per_line(cell: Cell, width: float) -> int:
+    return max(1, int((width - LETTER_SPACE) // _step(cell)))
 
 
 def _cell_height(cell: Cell, width: float) -> float:
-    lines = -(-len(cell.markers) // _per_line(width))
-    return max(CELL_HEIGHT, lines * MARKER + 3)
+    lines = -(-len(cell.markers) // _per_line(cell, width))
+    return CELL_HEIGHT + max(0, lines - 1) * _step(cell)
 
 
 def _cell(cell: Cell, x: float, y: float, width: float, height: float) -> SafeString:
@@ -140,12 +146,13 @@ def _cell(cell: Cell, x: float, y: float, width: float, height: float) -> SafeSt
         _n(x), _n(y), _n(width), _n(height), fill,
     )  # fmt: skip
     letter = _text(cell.tone.letter, x + width - 5, y + height - 6, fill=ink, weight=700, anchor="end")
-    per_line = _per_line(width)
+    per_line, step = _per_line(cell, width), _step(cell)
+    first = x + step / 2 + 1.5
     markers = format_html_join(
         "",
         "{}",
         (
-            (_marker(marker, x + 12 + MARKER * (index % per_line), y + 12 + MARKER * (index // per_line)),)
+            (_marker(marker, first + step * (index % per_line), y + 12 + step * (index // per_line)),)
             for index, marker in enumerate(cell.markers)
         ),
     )

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD
 from assessments.casework.forms.questions import QUESTIONS
-from assessments.documents.paper.answers import printed
+from assessments.documents.paper.answers import ON_PAPER, printed
 from tests.documents.fullest import not_printed, printed_after_all
 from tests.documents.papers import text_of, to_html
 from tests.documents.samples import HOME_OFFICE, NOT_ALONE, PETROL_STATION, record
@@ -52,7 +52,7 @@ def test_every_question_stands_before_its_answer(catalogue, full_record):
     missing = []
     for section in sections:
         for question in (one for group in QUESTIONS[type(section)] for one in group.questions if one.name not in told):
-            words = f"{question.label} {printed(getattr(section, question.name))}".lower()
+            words = f"{ON_PAPER.get(question.name, question.label)} {printed(getattr(section, question.name))}".lower()
             if words not in page:
                 missing.append(words)
     assert missing == []

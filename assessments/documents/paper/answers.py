@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from assessments.casework.answer_words import ORGANISATION_LABELS, hours, printed, question_of, within_sentence
 from assessments.casework.forms.questions import QUESTIONS
@@ -27,6 +28,16 @@ __all__ = [
     "value_of",
     "within_sentence",
 ]
+
+# The form's «disse» are the choices under the question. The paper prints the chosen ones only, so it names them; and
+# it tells the hours where the form asks for minutes.
+ON_PAPER: dict[str, Promise] = {
+    "shift_minutes": _("Hvor lang er en arbeidsøkt?"),
+    "people_kinds": _("Kan unge, nye, vikarer, innleide eller gravide bli alene?"),
+    "handles": _("Ansvar for kontanter, verdier, legemidler, alkohol eller tobakk?"),
+    "situations": _("Hvilke av Arbeidstilsynets fem situasjoner finnes her?"),
+    "kinds": _("Hvilke av oppgavene med egne regler gjør den som er alene?"),
+}
 
 SHORT = 48  # characters of an answer that stand well in a quarter of the page
 FEW = 6  # lines
@@ -88,8 +99,7 @@ def answered(section: Section, names: Iterable[str]) -> tuple[Answered, ...]:
 
 
 def _asked(model: type[Section], name: str) -> str:
-    """The form asks for minutes; the paper tells the hours."""
-    return _("Hvor lang er en arbeidsøkt?") if name == "shift_minutes" else question_of(model, name)
+    return str(ON_PAPER[name]) if name in ON_PAPER else question_of(model, name)
 
 
 def groups(section: Section, *, skip: frozenset[str] = frozenset()) -> tuple[AnsweredGroup, ...]:

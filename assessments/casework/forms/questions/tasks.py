@@ -10,7 +10,7 @@ HEAD = (
         (
             Question(
                 "kinds",
-                _("Gjør den som er alene noe av dette?"),
+                _("Gjør den som er alene, noe av dette?"),
                 _(
                     "For noen oppgaver krever reglene, eller gode råd i bransjen, at flere er til stede eller at "
                     "noen følger med."

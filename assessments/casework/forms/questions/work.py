@@ -263,7 +263,7 @@ MEETS = Group(
         ),
         Question(
             "residents",
-            _("Hvor mange beboere har den som er alene ansvar for om natten?"),
+            _("Hvor mange beboere har den som er alene, ansvar for om natten?"),
             show_if="times_of_day=night;contacts=users",
             asked_when=conditions.in_sector("helse_omsorg"),
         ),
