@@ -50,11 +50,19 @@ def _field(name, tooltip):
 FIELDS = (("sig_employer", "Signaturfelt for arbeidsgiver"), ("sig_safety_rep", "Signaturfelt for verneombud"))
 
 
-def html(*, body="", lang='lang="nb"', title="<title>Risikovurdering av alenearbeid</title>", fields=FIELDS):
+def fingerprint(of=None):
+    """As the real paper prints it."""
+    return f"""<table><tr><th scope="row">Sjekksum for innholdet (SHA-256)</th><td>{of or digest()}</td></tr></table>"""
+
+
+def html(
+    *, body="", lang='lang="nb"', title="<title>Risikovurdering av alenearbeid</title>", fields=FIELDS, printed=None
+):
+    """`printed` is the fingerprint that stands on it, when it is another than the record's."""
     hazards = "".join(_hazard(number) for number in range(1, 7))
     signatures = "".join(_field(name, tooltip) for name, tooltip in fields)
     return f"""<!doctype html><html {lang}><head><meta charset="utf-8">{title}<style>{CSS}</style></head><body><main>
     <h1>Risikovurdering av alenearbeid</h1>
     <p>{RECORD["work"]["title"]}: {RECORD["work"]["done"]}. Les mer i <a href="#hazards">farene</a>.</p>{DRAWING}{body}
     <h2 id="hazards">Farer</h2>{hazards}
-    <h2>Signaturer</h2><div class="signatures">{signatures}</div></main></body></html>"""
+    <h2>Signaturer</h2><div class="signatures">{signatures}</div>{fingerprint(printed)}</main></body></html>"""

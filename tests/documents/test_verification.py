@@ -249,14 +249,14 @@ def test_a_seal_with_our_name_is_not_our_seal(unsigned, tmp_path, settings):
     assert [signature.trusted for signature in verdict.signatures] == [False]
 
 
-def test_a_paper_that_attaches_another_record_is_changed(unsigned, monkeypatch):
+def test_a_paper_that_attaches_another_record_is_not_valid(unsigned, monkeypatch):
     """Whoever holds the key could sign a lie about the record; the digest in the reason still has to fit."""
     monkeypatch.setattr(verification, "attached_digest", lambda _reader: "0" * 64)
     signed = sign(unsigned, EMPLOYER, first=True, record_digest="0" * 64)
     monkeypatch.undo()
     verdict = verify(signed)
-    assert verdict.kind == Kind.CHANGED
-    assert "Den vedlagte vurderingen er ikke den som ble signert." in verdict.problems
+    assert verdict.kind == Kind.MISMATCHED
+    assert verdict.problems == ("Det som ble signert, er ikke den vurderingen som er trykt og vedlagt.",)
 
 
 def test_another_pdf_is_foreign():

@@ -75,7 +75,7 @@ def test_it_works(client, signed):
     assert "Ekte: filen er uendret, og alle signaturene står." in text
     assert "Dette er gjeldende versjon (versjon 1)." in text
     assert "Ingenting i filen er endret siden den siste signaturen" in text
-    assert "er den samme som er trykt, og den som hver signatur gjelder" in text
+    assert "Det som står trykt, det vedlagte innholdet og det som er signert, er det samme." in text
     assert "Alice Andersen</strong>, Arbeidsgiver" in text
     assert "Bob Berg</strong>, Verneombud: <strong>uenig</strong>" in text
     assert "etter vår egen klokke" in text

@@ -20,8 +20,8 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from . import policy
-from .findings import Findings, FoundSignature, Outcome, Trusted
+from . import pages, policy, printed
+from .findings import Findings, FoundSignature, Outcome, Printed, Trusted
 from .reader import Reader, entry
 
 LARGEST = 50 * 1024 * 1024
@@ -51,14 +51,20 @@ def examine(pdf: bytes, trusted: Trusted, loop: asyncio.AbstractEventLoop | None
 
 def attached_digest(reader: Reader, record_format: str) -> str | None:
     """SHA-256 of the attached record's canonical bytes; None when nothing of our format is attached."""
+    return _attached(reader, record_format)[1]
+
+
+def _attached(reader: Reader, record_format: str) -> tuple[bytes | None, str | None]:
+    """The attached file, and the digest of the record in it."""
     try:
         names = reader.root["/Names"]["/EmbeddedFiles"]["/Names"]
-        content = json.loads(names[1].get_object()["/EF"]["/F"].data)
+        data = names[1].get_object()["/EF"]["/F"].data
+        content = json.loads(data)
         if content["format"] != record_format:
-            return None
-        return hashlib.sha256(rfc8785.dumps(content["record"])).hexdigest()
+            return None, None
+        return data, hashlib.sha256(rfc8785.dumps(content["record"])).hexdigest()
     except (KeyError, IndexError, TypeError, AttributeError, ValueError, RecursionError):
-        return None
+        return None, None
 
 
 def _examined(pdf: bytes, trusted: Trusted, loop: asyncio.AbstractEventLoop) -> Findings:
@@ -67,13 +73,16 @@ def _examined(pdf: bytes, trusted: Trusted, loop: asyncio.AbstractEventLoop) -> 
         return Findings(Outcome.ENCRYPTED)
     job = _Examination(pdf, reader, trusted, loop)
     signatures = job.signatures()
+    record, digest = _attached(reader, trusted.record_format)
+    is_ours = digest is not None or any(each.is_ours for each in signatures)
     return Findings(
         Outcome.READ,
         signatures,
-        attached_digest(reader, trusted.record_format),
+        digest,
         tuple(str(name) for name, value, _ref in enumerate_sig_fields(reader) if value is None),
         ends_well=bool(signatures) and signatures[-1].covers_whole_file,
         has_archive_proof="/DSS" in reader.root,
+        printed=job.printed(record) if is_ours else None,
     )
 
 
@@ -146,6 +155,19 @@ class _Examination:
             self.found(one, lawful_since=bool(lawful and each and lawful[each.signed_revision]), embedded=each)
             for one, each in zip(filled, embedded, strict=True)
         )
+
+    def printed(self, record: bytes | None) -> Printed:
+        """What stands on the pages in the bytes that the first signature covers, and whether they are shown still."""
+        ends = [each.ends_at for each in self.filled()]
+        try:
+            signed = Reader(self.pdf[: min(ends)]) if ends and min(ends) < len(self.pdf) else self.reader
+            is_as_signed = signed is self.reader or pages.show_the_same(signed, self.reader)
+        except MemoryError:
+            raise
+        except Exception as error:  # as above
+            logger.info("Could not read the pages as they were signed: %r", error)
+            return Printed(is_as_signed=False)
+        return replace(printed.read(signed, record), is_as_signed=is_as_signed)
 
     def newest(self, one: _Filled) -> FoundSignature:
         """Judged with what long-term validation has added after it, which is at most proof and timestamps."""

@@ -44,6 +44,18 @@ class FoundSignature:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """What stands on the pages, as they were when the first signature was set."""
+
+    is_read: bool = False
+    fingerprints: tuple[str, ...] = ()  # that the paper names as its own; one, on a paper of ours
+    strays: tuple[int, ...] = ()  # pages that have another at their foot, or none where others have one
+    texts: int = 0  # in the attached record
+    missing: int = 0  # of them, not on paper
+    is_as_signed: bool = True  # the pages show now what they showed then
+
+
+@dataclass(frozen=True)
 class Findings:
     outcome: Outcome
     signatures: tuple[FoundSignature, ...] = ()
@@ -51,6 +63,7 @@ class Findings:
     empty_fields: tuple[str, ...] = ()
     ends_well: bool = False  # the last signature, or the last timestamp, covers every byte
     has_archive_proof: bool = False
+    printed: Printed | None = None  # when there is a signature of ours, or a record of ours
 
     def to_json(self) -> bytes:
         return json.dumps(asdict(self), default=datetime.isoformat).encode()
@@ -60,9 +73,16 @@ class Findings:
         data = json.loads(text)
         signatures = tuple(FoundSignature(**_with_times(each)) for each in data.pop("signatures"))
         outcome, empty = Outcome(data.pop("outcome")), tuple(data.pop("empty_fields"))
-        return cls(outcome=outcome, signatures=signatures, empty_fields=empty, **data)
+        printed = _printed(data.pop("printed"))
+        return cls(outcome=outcome, signatures=signatures, empty_fields=empty, printed=printed, **data)
 
 
 def _with_times(data: dict[str, Any]) -> dict[str, Any]:
     times = {key: datetime.fromisoformat(data[key]) for key in ("claimed_at", "timestamped_at") if data[key]}
     return data | times
+
+
+def _printed(data: dict[str, Any] | None) -> Printed | None:
+    if data is None:
+        return None
+    return Printed(fingerprints=tuple(data.pop("fingerprints")), strays=tuple(data.pop("strays")), **data)

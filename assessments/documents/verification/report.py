@@ -10,8 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assessments.documents.examination.findings import Printed
 from assessments.documents.models import Document
 
+from .agreement import same_but_unknown, same_everywhere
 from .standing import Missing, Standing, State, missing, standing
 from .verdict import Kind, Level, SignatureInfo, Verdict
 
@@ -20,6 +22,7 @@ _HEADLINES = {
     Kind.VOID: gettext_lazy("Gjelder ikke: dokumentet er trukket tilbake før det var ferdig signert."),
     Kind.OLDER: gettext_lazy("Ikke siste utgave: filen mangler signaturer som er kommet senere."),
     Kind.UNCONFIRMED: gettext_lazy("Ikke bekreftet: signaturene står, men et tidsstempel kan ikke kontrolleres."),
+    Kind.MISMATCHED: gettext_lazy("Stemmer ikke: det kan ikke bekreftes at papiret sier det som er signert."),
     Kind.CHANGED: gettext_lazy("Endret: filen er ikke slik den ble signert."),
     Kind.UNSIGNED: gettext_lazy("Ikke signert: filen har ingen signatur."),
     Kind.FOREIGN: gettext_lazy("Ukjent: filen er ikke signert her."),
@@ -49,15 +52,15 @@ def tone(verdict: Verdict) -> str:
 
 def facts(verdict: Verdict) -> tuple[str, ...]:
     """What follows the headline: whether it counts, whether it is whole, and whether record and signatures agree."""
+    if verdict.kind == Kind.FOREIGN:
+        return tuple(same_but_unknown(verdict.printed, verdict.record_digest))
     if not verdict.is_genuine:
         version = verdict.standing and verdict.standing.version
         return (_("Filen gir seg ut for å være versjon %d av et dokument vi kjenner.") % version,) if version else ()
     is_latest = verdict.kind != Kind.OLDER
     found = [counts(verdict.standing)] if verdict.standing and is_latest else []
     found.append(_("Ingenting i filen er endret siden den siste signaturen i den."))
-    found.append(
-        _("Vurderingen som ligger vedlagt i filen, er den samme som er trykt, og den som hver signatur gjelder.")
-    )
+    found += same_everywhere(verdict.printed)
     if verdict.standing is None:
         found.append(_("Filen er ikke registrert her. Vi kan derfor ikke si om det er kommet noe nyere."))
     return tuple(found)
@@ -182,6 +185,7 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
         "sha256": verdict.sha256,
         "record_digest": verdict.record_digest,
         "record_matches": verdict.record_matches,
+        "printed": verdict.printed and {**_printed_data(verdict.printed), "matches": verdict.print_matches},
         "standing": verdict.standing and _standing_data(verdict.standing),
         "signatures": [_signature_data(signature) for signature in verdict.signatures],
         "missing": [
@@ -189,6 +193,17 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
         ],
         "empty_fields": list(verdict.empty_fields),
         "problems": list(verdict.problems),
+    }
+
+
+def _printed_data(printed: Printed) -> dict[str, Any]:
+    return {
+        "read": printed.is_read,
+        "fingerprints": list(printed.fingerprints),
+        "texts": printed.texts,
+        "texts_missing": printed.missing,
+        "pages_of_another": list(printed.strays),
+        "shown_as_signed": printed.is_as_signed,
     }
 
 

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
-from assessments.documents.examination.findings import Findings, FoundSignature, Outcome
+from assessments.documents.examination.findings import Findings, FoundSignature, Outcome, Printed
 from assessments.documents.models import Signature
 from assessments.documents.statement import Statement
 
+from .agreement import disagreements, displayed_otherwise
 from .standing import Missing, Standing
 
 Level = Signature.Level
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     VOID = "void"  # ours and whole, but the assessment was reopened and the paper no longer counts
     OLDER = "older"  # ours and whole, but not the last revision we know of
     UNCONFIRMED = "unconfirmed"  # ours and whole, but carries a timestamp that cannot be confirmed
+    MISMATCHED = "mismatched"  # ours and whole, but print, attachment and signatures do not say the same
     CHANGED = "changed"  # made by us, and altered since
     UNSIGNED = "unsigned"  # looks like ours, but carries no signature
     FOREIGN = "foreign"  # a PDF that this installation has not sealed
@@ -68,6 +70,7 @@ class Verdict:
     problems: tuple[str, ...] = ()
     standing: Standing | None = None
     missing: tuple[Missing, ...] = field(default=())
+    printed: Printed | None = None  # when the pages were read: never those of a file that we know byte for byte
 
     @property
     def is_genuine(self) -> bool:
@@ -79,6 +82,13 @@ class Verdict:
         """Whether the attached record is the one that every signature names; None when nothing can be compared."""
         named = {each.statement.record_digest for each in self.signatures if each.statement}
         return named == {self.record_digest} if named else None
+
+    @property
+    def print_matches(self) -> bool | None:
+        """Whether the pages name the attached record as theirs; None when they were not read or name none."""
+        if self.printed is None or not self.printed.fingerprints:
+            return None
+        return self.printed.fingerprints == (self.record_digest,)
 
 
 def judged(findings: Findings, sha256: str) -> Verdict:
@@ -94,6 +104,7 @@ def judged(findings: Findings, sha256: str) -> Verdict:
         findings.record_digest,
         findings.empty_fields,
         problems,
+        printed=findings.printed,
     )
 
 
@@ -138,8 +149,10 @@ def _kind(findings: Findings, signatures: Sequence[SignatureInfo], problems: Seq
         return Kind.FOREIGN
     if not problems:
         return Kind.VALID
-    only_timestamps = tuple(problems) == tuple(_bad_timestamps(findings))
-    return Kind.UNCONFIRMED if only_timestamps else Kind.CHANGED
+    timestamps, contents = _bad_timestamps(findings), disagreements(findings, _signed(signatures))
+    if set(problems) <= set(timestamps):
+        return Kind.UNCONFIRMED
+    return Kind.MISMATCHED if set(problems) <= {*timestamps, *contents} else Kind.CHANGED
 
 
 def _problems(findings: Findings, signatures: Sequence[SignatureInfo]) -> tuple[str, ...]:
@@ -151,10 +164,14 @@ def _problems(findings: Findings, signatures: Sequence[SignatureInfo]) -> tuple[
     if signatures and not findings.ends_well:
         found.append(_("Det er lagt noe til i filen etter den siste signaturen."))
     found += _changed_timestamps(findings)
-    named = {signature.statement.record_digest for signature in signatures if signature.statement}
-    if signatures and any(signature.ours for signature in signatures) and named != {findings.record_digest}:
-        found.append(_("Den vedlagte vurderingen er ikke den som ble signert."))
+    found += displayed_otherwise(findings)
+    found += disagreements(findings, _signed(signatures))
     return (*found, *_bad_timestamps(findings))
+
+
+def _signed(signatures: Sequence[SignatureInfo]) -> set[str]:
+    """The records that the signatures name; one, when all is well."""
+    return {signature.statement.record_digest for signature in signatures if signature.statement}
 
 
 def _faults(signature: SignatureInfo) -> list[str]:
