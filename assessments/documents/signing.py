@@ -109,7 +109,7 @@ def _refuse_wrong_place(pdf: bytes, field: str, first: bool, record_digest: str)
         raise SigningFailed(_("Signaturfeltet «%(field)s» er allerede signert.") % {"field": field})
     if first != all(empty.values()):
         raise SigningFailed(_("Dokumentet har andre signaturer enn ventet."))
-    if not first and verification.verify(pdf).kind != verification.Kind.VALID:
+    if not first and not verification.signatures_stand(pdf):
         raise SigningFailed(_("Dokumentet er endret etter at det ble signert. Det kan ikke signeres videre."))
     if verification.attached_digest(reader) != record_digest:
         raise SigningFailed(_("Dokumentet inneholder ikke den vurderingen som skulle signeres."))

@@ -77,6 +77,11 @@ def last_signature(pdf: bytes) -> SignatureInfo | None:
     return judged(Findings(Outcome.READ, (found,)), "").signatures[0]
 
 
+def signatures_stand(pdf: bytes) -> bool:
+    """Whether every signature holds and nothing else was added: asked of our own file before it is signed further."""
+    return judged(_examine().examine_signatures(pdf, trusted()), "").kind == Kind.VALID
+
+
 def open_reader(pdf: bytes) -> "Reader":
     from assessments.documents.examination.reader import Reader
 
