@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "alenearbeid.accounts.middleware.OwnOrganisationsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # closed unless opened
     "alenearbeid.accounts.middleware.PersonalPagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

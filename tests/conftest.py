@@ -19,6 +19,7 @@ from django.test import Client, override_settings
 from playwright.sync_api import Browser, Page
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
+from alenearbeid.accounts import tenancy
 from alenearbeid.accounts.models import Role
 from tests import browser as browser_tools
 from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
@@ -67,6 +68,8 @@ def _is_loopback(host: str) -> bool:
 
 
 # --- The database ---
+# Fixtures and the tests' own look at the rows see all organisations; a request sees its user's, as in production.
+tenancy.open_process()
 
 
 @pytest.fixture(scope="session", autouse=True)

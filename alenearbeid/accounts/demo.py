@@ -5,6 +5,7 @@ from typing import TypedDict
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from . import tenancy
 from .models import Membership, User
 
 # Everyone may know it: settings refuse production with SHOW_DEMO_USERS, and without it these people cannot log in.
@@ -22,10 +23,11 @@ def demo_users() -> list[DemoUser]:
     if not settings.SHOW_DEMO_USERS:
         return []
     users = User.objects.filter(is_demo=True, is_active=True).prefetch_related("memberships__organisation")
-    return [
-        DemoUser(email=user.email, name=user.name, role=_roles(user), password=DEMO_PASSWORD)
-        for user in users.order_by("pk")
-    ]
+    with tenancy.everything():  # nobody is logged in yet
+        return [
+            DemoUser(email=user.email, name=user.name, role=_roles(user), password=DEMO_PASSWORD)
+            for user in users.order_by("pk")
+        ]
 
 
 def _roles(user: User) -> str:

@@ -1,13 +1,50 @@
-"""Keeps personal pages out of every cache: on a shared computer «back» shows nothing after logging out."""
+"""For every request: which organisations the database shows, and what no cache may keep."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import cast
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+
+from . import tenancy
+
+
+class OwnOrganisationsMiddleware:
+    """The database shows the organisations of whoever is logged in, until the answer is sent (see tenancy.py)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with _scope(request):
+            response = self.get_response(request)
+            if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+                content = cast("Iterator[bytes]", response.streaming_content)
+                response.streaming_content = _still_seeing(tenancy.current(), content)
+        return response
+
+
+def _scope(request: HttpRequest) -> AbstractContextManager[None]:
+    if not request.user.is_authenticated:
+        return tenancy.nothing()
+    if request.user.is_staff and request.path.startswith(reverse("admin:index")):
+        return tenancy.everything()  # whoever runs the installation; the admin has its own door
+    return tenancy.of(request.user)
+
+
+def _still_seeing(scope: str, content: Iterator[bytes]) -> Iterator[bytes]:
+    """Rows are read while the answer is being sent, when the request itself is over."""
+    with tenancy.as_now(scope):
+        yield from content
 
 
 class PersonalPagesMiddleware:
-    """What is shown to someone who is logged in is for them alone, unless the view has said otherwise itself."""
+    """What is shown to someone who is logged in is for them alone, unless the view has said otherwise itself.
+
+    Kept out of every cache: on a shared computer «back» shows nothing after logging out.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from . import journal
+from . import journal, tenancy
 from .models import Membership, Organisation, Role, User, Workplace
 
 
@@ -43,8 +43,11 @@ def create_organisation(*, actor: User | None, **fields: Any) -> Organisation:
 
 @transaction.atomic
 def add_organisation(organisation: Organisation, *, actor: User | None) -> Organisation:
-    organisation.full_clean()
-    organisation.save()
+    """Whoever makes it sees it from now on; until it is there, nobody could."""
+    with tenancy.everything():
+        organisation.full_clean()
+        organisation.save()
+    tenancy.see_too(organisation)
     detail = {"name": organisation.name, "orgnr": organisation.orgnr}
     journal.log(organisation, actor=actor, what="organisation.created", detail=detail)
     return organisation

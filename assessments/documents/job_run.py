@@ -15,6 +15,7 @@ from django.http import Http404
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from alenearbeid.accounts import tenancy
 from alenearbeid.accounts.models import Role
 from assessments.casework import access, workflow
 from assessments.casework.models import Assessment
@@ -61,7 +62,7 @@ def run(job_uuid: UUID, *, worker: str = "") -> None:
     job = _take(job_uuid, worker)
     if job is None:
         return
-    with translation.override(job.language):
+    with tenancy.only(job.organisation), translation.override(job.language):
         try:
             _DO[Kind(job.kind)](job)
         except STOPS as stopped:
@@ -110,7 +111,8 @@ def _take(job_uuid: UUID, worker: str) -> PaperJob | None:
     taken = PaperJob.objects.filter(uuid=job_uuid, state=State.WAITING).update(
         state=State.RUNNING, worker=worker, started_at=now, lease_until=now + LEASE, attempts=F("attempts") + 1
     )
-    return PaperJob.objects.select_related("assessment", "requested_by").get(uuid=job_uuid) if taken else None
+    jobs = PaperJob.objects.select_related("assessment", "organisation", "requested_by")
+    return jobs.get(uuid=job_uuid) if taken else None
 
 
 def _held(job: PaperJob) -> QuerySet[PaperJob]:
@@ -161,7 +163,7 @@ def _sign(job: PaperJob) -> None:
             _("Det gikk for lang tid etter at du skrev passordet. Ingenting er signert. Signer på nytt.")
         )
     signatory = services.own_field(assessment, job.requested_by, is_employer=Role.EMPLOYER in roles)
-    if signatory is None or signatory.field != job.field:
+    if signatory is None or signatory.field != job.field or signatory.role not in access.parties_of(roles):
         raise NotPermitted(
             _("%(name)s har ikke lenger et felt å signere i. Ingenting er signert.") % {"name": job.requested_by.name}
         )

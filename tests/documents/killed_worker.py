@@ -13,7 +13,8 @@ from django.core.management import call_command
 
 django.setup()
 
-from assessments.documents import job_run, services, signing, storage  # noqa: E402  # needs the models
+from alenearbeid.accounts import tenancy  # noqa: E402  # needs the models
+from assessments.documents import job_run, services, signing, storage  # noqa: E402
 
 
 def die(*args, **kwargs):
@@ -48,4 +49,5 @@ MOMENTS = {
 if __name__ == "__main__":
     place, name, instead = MOMENTS[sys.argv[1]]
     setattr(place, name, instead)
+    tenancy.open_process()  # as manage.py does
     call_command("worker")
