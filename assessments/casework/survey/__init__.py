@@ -1,0 +1,1 @@
+"""Asking those who work alone, without learning who answered what."""
