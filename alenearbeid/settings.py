@@ -138,6 +138,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "alenearbeid.accounts.current.for_header",
             ],
         },
     }
@@ -184,10 +185,16 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_ADAPTER = "alenearbeid.accounts.adapter.AccountAdapter"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_USER_DISPLAY = lambda user: user.name  # noqa: E731
 # allauth's rate limits count per address of the client: behind the proxy that gives us https, the one it reports.
-ACCOUNT_RATE_LIMITS = {"verify_document": "20/m/ip"}  # anyone may have files verified, and each takes a second
+ACCOUNT_RATE_LIMITS = {
+    "verify_document": "20/m/ip",  # anyone may have files verified, and each takes a second
+    "invitation": "30/m/ip",  # saying yes by a link; each may make a password
+    "invite": "300/h/user",
+    "send_again": "3/h/key",  # of one invitation
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if PRODUCTION else 0)
 
 LANGUAGE_CODE = "nb"

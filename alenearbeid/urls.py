@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("alenearbeid.accounts.people_urls")),
     path("konto/", include("alenearbeid.accounts.urls")),
     path("virksomhet/", include("alenearbeid.accounts.organisation_urls")),
     path("", include("assessments.documents.urls")),

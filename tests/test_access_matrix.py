@@ -61,6 +61,11 @@ ACCOUNT_WHEN_LOGGED_OUT = {
 }
 ACCOUNT_WHEN_LOGGED_IN = {"account_change_password", "account_set_password", "account_email", "account_reauthenticate"}
 OF_THE_ORGANISATION = {"organisation:papers", "organisation:logo"}  # see tests/accounts/test_organisation_papers.py
+OF_PEOPLE = {  # see tests/accounts/test_people.py and the files beside it
+    *("people:people", "people:change", "people:invite", "people:invitations", "people:resend", "people:revoke"),
+    *("people:grants", "people:give_grant", "people:resend_grant", "people:revoke_grant"),
+    *("people:switch", "people:choose", "people:mine", "people:leave", "people:delete_account", "people:accept"),
+}
 ARGUMENTS = {
     "casework:step": ["arbeidet"],
     "casework:item": ["fysisk", "fy_kulde"],
@@ -88,6 +93,7 @@ def test_every_address_is_in_the_matrix():
         *ACCOUNT_WHEN_LOGGED_OUT,
         *ACCOUNT_WHEN_LOGGED_IN,
         *OF_THE_ORGANISATION,
+        *OF_PEOPLE,
     }
 
 

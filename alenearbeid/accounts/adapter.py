@@ -4,8 +4,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import get_language, override
 
+from . import mail
 from .backends import is_stray_demo_user
 from .models import User
 
@@ -14,6 +18,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """People are given their account by an administrator; the page says so in `account/signup_closed.html`."""
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the receiver's language where the receiver is known, with an HTML part, and kept if it cannot be sent."""
+        user = context.get("user")
+        language = user.language if isinstance(user, User) else get_language() or settings.LANGUAGE_CODE
+        with override(language):
+            values = {**context, "email": email, "current_site": get_current_site(self.request)}
+            written = self.render_mail(template_prefix, email, values)
+        text = mail.tidy(str(written.body))
+        mail.post_at_once(template_prefix, to=email, subject=str(written.subject), text=text, language=language)
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponseBase | None:
         """allauth picks up again whom the backend refuses, and leaves it to this hook to stop the inactive ones."""

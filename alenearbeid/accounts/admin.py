@@ -4,16 +4,17 @@ so that every change of an organisation is in its journal. Login is allauth's, w
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from . import services
+from . import anonymising, mail, services
 from .admin_forms import MembershipForm, NewUserForm, UserForm
-from .models import Event, Membership, Organisation, User, Workplace
+from .invitations import Refused
+from .models import Event, Membership, Organisation, OutgoingMail, User, Workplace
 
 
 def _actor(request: HttpRequest) -> User:
@@ -43,6 +44,16 @@ class UserAdmin(DjangoUserAdmin):
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2")}),)
     readonly_fields = ("last_login", "date_joined")
+    actions = ("anonymise",)
+
+    @admin.action(description=_("Slett for godt: fjern navn, e-post, roller og innlogging"), permissions=["change"])
+    def anonymise(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """At the person's request. What they have signed and written keeps the name."""
+        for user in queryset:
+            try:
+                anonymising.anonymise(user, actor=_actor(request))
+            except Refused as refused:
+                self.message_user(request, f"{user}: {refused}", messages.ERROR)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -121,6 +132,25 @@ class MembershipAdmin(admin.ModelAdmin):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Membership]) -> None:
         for membership in queryset:
             services.revoke_membership(membership, actor=_actor(request))
+
+
+@admin.register(OutgoingMail)
+class OutgoingMailAdmin(admin.ModelAdmin):
+    """What has not been delivered, and why. The content is not shown: it holds links that are somebody's own."""
+
+    list_display = ("to", "template", "created_at", "attempts", "due_at", "failed_at", "error")
+    list_filter = (("failed_at", admin.EmptyFieldListFilter), "template")
+    search_fields = ("to",)
+    readonly_fields = ("to", "template", "about", "created_at", "attempts", "due_at", "failed_at", "error")
+    actions = ("try_again",)
+
+    @admin.action(description=_("Prøv å sende på nytt"), permissions=["change"])
+    def try_again(self, request: HttpRequest, queryset: QuerySet[OutgoingMail]) -> None:
+        for each in queryset:
+            mail.try_again(each)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
 
 
 @admin.register(Event)

@@ -11,7 +11,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import (
-            invitations,  # noqa: F401  # hears that a mail is delivered, in every worker
+            grants,  # noqa: F401
+            invitations,  # noqa: F401  # both hear that a mail is delivered, in every worker
             row_level_security,
             system_checks,  # noqa: F401
             tenancy,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from .models import AccessGrant, Membership, Organisation, User
 from .selectors import in_force
@@ -20,6 +21,10 @@ class Choice:
     some: list[Organisation]
     has_more: bool
 
+    @property
+    def is_several(self) -> bool:
+        return len(self.some) > 1
+
 
 def organisation(request: HttpRequest) -> Organisation | None:
     """The one switched to, if the user still has to do with it."""
@@ -33,6 +38,11 @@ def choice(request: HttpRequest) -> Choice:
         found = _choice(request)
         request._organisation_choice = found  # type: ignore[attr-defined]
     return found
+
+
+def for_header(request: HttpRequest) -> dict[str, object]:
+    """A context processor. Looked up by pages only, not by the parts that htmx fetches."""
+    return {"own_organisations": SimpleLazyObject(lambda: choice(request))}
 
 
 def switch(request: HttpRequest, pk: int | None) -> bool:

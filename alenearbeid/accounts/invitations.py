@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.dispatch import Signal, receiver
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -203,7 +204,7 @@ def _send(invitation: Invitation, token: str) -> None:
         "role": Role(invitation.role).label,
         "scope": spelled(invitation.workplaces.all()),
         "until": timezone.localdate(invitation.expires_at),
-        "link": f"{settings.SITE_URL}/invitasjon/{token}/",
+        "link": settings.SITE_URL + reverse("people:accept", args=[token]),
     }
     mail.send("invitation", to=invitation.email, language=invitation.language, context=context, about=about(invitation))
 

@@ -69,9 +69,18 @@ def tidy(text: str) -> str:
     return "\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip()) + "\n"
 
 
-@transaction.atomic
 def post(template: str, *, to: str, subject: str, text: str, language: str, about: str = "") -> None:
     """Store a mail that is written, and put it in the queue."""
+    with transaction.atomic():
+        deliver.enqueue(_store(template, to=to, subject=subject, text=text, language=language, about=about))
+
+
+def post_at_once(template: str, *, to: str, subject: str, text: str, language: str) -> None:
+    """For whoever sits and waits for it. When the mail server does not take it now, a worker tries again."""
+    deliver.call(_store(template, to=to, subject=subject, text=text, language=language))
+
+
+def _store(template: str, *, to: str, subject: str, text: str, language: str, about: str = "") -> int:
     with translation.override(language):
         html = mail_html.from_text(subject, text, language)
     content = {"subject": subject, "text": text, "html": html}
@@ -79,7 +88,7 @@ def post(template: str, *, to: str, subject: str, text: str, language: str, abou
     mail.sealed = _keys().encrypt(json.dumps(content).encode()).decode()
     mail.full_clean()
     mail.save()
-    deliver.enqueue(mail.pk)
+    return mail.pk
 
 
 @task()

@@ -1,6 +1,6 @@
 """Everything that writes people, organisations, workplaces and roles. Each change of an organisation is journalled.
 
-There are no invitations and no sign-up yet: the admin and the demo call these.
+Who asks for it, and may, is decided before: `people`, `invitations`, the admin and the demo call these.
 """
 
 from collections.abc import Collection, Iterable
@@ -16,12 +16,12 @@ from .models import Membership, Organisation, Role, User, Workplace
 
 
 @transaction.atomic
-def create_user(*, email: str, name: str, password: str | None, **flags: bool) -> User:
+def create_user(*, email: str, name: str, password: str | None, **fields: Any) -> User:
     """A person who can log in at once: whoever gives out the account vouches for the address.
 
     No actor: the person belongs to no organisation yet, so there is no journal to write in.
     """
-    user = User.objects.create_user(email, name, password, **flags)
+    user = User.objects.create_user(email, name, password, **fields)
     confirm_email(user)
     return user
 

@@ -11,15 +11,16 @@ from . import full
 
 pytestmark = pytest.mark.django_db
 
-LOGGED_IN = 2  # session and user
+LOGGED_IN = 3  # session, user, and the organisations to switch between
 DOOR = 2  # assessment and roles
-RECORD = 3  # items, remarks, positions
+RECORD = 4  # items, remarks, proposals, positions
 ROW = 1  # the row the form is filled from
 REMARKS = 1  # made on this step
 KNOWN = {
     "alene": 1,  # what the workplace has answered before
     "kontrolltiltak": -ROW,  # has no questions of its own
-    "kontroll": 2 - ROW,  # positions, and whom to invite, in place of a form
+    "medvirkning": 1,  # the parties
+    "kontroll": 1 - ROW - REMARKS,  # the parties, in place of a form
 }
 
 
