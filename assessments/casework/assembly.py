@@ -2,21 +2,23 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.catalogue.content import CatalogueData
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord, Envelope
+from assessments.record.choices import ProposalKind
 
-from . import steps
-from .models import Assessment, Position, Remark, SectionItem
+from . import minutes, steps
+from .models import Assessment, Position, Proposal, Remark, RemarkReply, SectionItem
 
 Json = dict[str, Any]
 
 
 def assemble(assessment: Assessment) -> AssessmentRecord:
-    """The record: the frozen bytes when there are any, else built from the live rows (three queries)."""
+    """The record: the frozen bytes when there are any, else built from the live rows, a few queries in all."""
     if assessment.is_frozen:
         return canonical.parse_record(bytes(assessment.frozen_record or b""))
     catalogue = catalogue_selectors.get(assessment.catalogue_version)
@@ -24,7 +26,8 @@ def assemble(assessment: Assessment) -> AssessmentRecord:
         assessment.items.filter(active=True),
         catalogue,
         assessment.language,
-        remarks=assessment.remarks.all(),
+        remarks=assessment.remarks.filter(withdrawn_at=None).prefetch_related("replies"),
+        proposals=assessment.proposals.filter(withdrawn_at=None),
         positions=assessment.positions.all(),
     )
     return AssessmentRecord.model_validate_json(json.dumps(data))
@@ -36,9 +39,11 @@ def build(
     language: str,
     *,
     remarks: Iterable[Remark] = (),
+    proposals: Iterable[Proposal] = (),
     positions: Iterable[Position] = (),
 ) -> Json:
     """The record as plain JSON values, wording added."""
+    items = list(items)
     by_step: dict[str, dict[str, Json]] = {}
     for item in items:
         by_step.setdefault(item.step, {})[item.item] = item.data
@@ -48,9 +53,20 @@ def build(
             record[step.section] = _section(step, by_step.get(step.key, {}), catalogue, language)
     _move_residuals(record, by_step.get("tiltak", {}))
     record["remarks"] = [_remark(remark) for remark in remarks]
-    record["positions"] = [_position(position) for position in positions]
+    record["proposals"] = [_proposal(proposal, catalogue, language) for proposal in proposals]
+    changed_at = content_changed_at(items)
+    record["positions"] = [_position(position, changed_at) for position in positions]
+    minutes.attach(record, by_step)
+    record["stops"] = by_step.get(steps.STOPS, {}).get("", {}).get("entries", [])
+    record["survey"] = by_step.get(steps.SURVEY, {}).get("")
     record["versions"] = by_step.get(steps.VERSIONS, {}).get("", {})
     return record
+
+
+def content_changed_at(items: Iterable[SectionItem]) -> datetime | None:
+    """When an answer was last changed; what is attached by the system is no answer."""
+    saved = (item.saved_at for item in items if item.step in steps.BY_KEY)
+    return max((at for at in saved if at), default=None)
 
 
 def envelope(assessment: Assessment) -> Envelope:
@@ -146,6 +162,8 @@ def _move_residuals(record: Json, rows: dict[str, Json]) -> None:
 
 
 def _remark(remark: Remark) -> Json:
+    # A row that is not stored, as when a file is read, has its replies beside it.
+    replies = remark.replies.all() if remark.pk else getattr(remark, "unsaved_replies", ())
     return _filled(
         step=remark.step,
         item=remark.item,
@@ -154,19 +172,68 @@ def _remark(remark: Remark) -> Json:
         on=remark.made_on.isoformat(),
         text=remark.text,
         answer=remark.answer,
+        outcome=remark.outcome,
+        answered_by=remark.answered_by_name,
+        answered_on=_day(remark.answered_on),
+        replies=[_reply(reply) for reply in replies],
     )
 
 
-def _position(position: Position) -> Json:
+def _reply(reply: RemarkReply) -> Json:
+    return _filled(
+        author=reply.author_name,
+        role=reply.author_role,
+        on=reply.made_on.isoformat(),
+        text=reply.text,
+        follows_answer=reply.follows_answer,
+    )
+
+
+def _proposal(proposal: Proposal, catalogue: CatalogueData, language: str) -> Json:
+    known = catalogue.hazards if proposal.kind == ProposalKind.HAZARD else catalogue.measures
+    name = known[proposal.item].name.in_language(language) if proposal.item else proposal.title
+    step = steps.BY_KEY.get(proposal.step)
+    return _filled(
+        kind=proposal.kind,
+        category=step.category if step else None,
+        item=proposal.item,
+        name=name,
+        hazard=proposal.hazard,
+        why=proposal.why,
+        author=proposal.author_name,
+        role=proposal.author_role,
+        on=proposal.made_on.isoformat(),
+        outcome=proposal.outcome,
+        reason=proposal.reason,
+        decided_by=proposal.decided_by_name,
+        decided_on=_day(proposal.decided_on),
+    )
+
+
+def _position(position: Position, changed_at: datetime | None) -> Json:
     return _filled(
         name=position.name,
         role=position.role,
-        asked_on=position.asked_on and position.asked_on.isoformat(),
-        deadline=position.deadline and position.deadline.isoformat(),
+        asked_on=_day(position.asked_on),
+        deadline=_day(position.deadline),
         statement=position.statement,
         reason=position.reason,
-        on=position.stated_on and position.stated_on.isoformat(),
+        on=_day(position.stated_on),
+        on_older_content=is_on_older_content(position, changed_at),
     )
+
+
+def is_on_older_content(position: Position, changed_at: datetime | None) -> bool:
+    """Whether an answer has been changed since the party stated this."""
+    if not position.statement:
+        return False
+    if position.stated_at is None:
+        return position.stated_on_older_content
+    return changed_at is not None and changed_at > position.stated_at
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
 
 
 def _filled(**values: Any) -> Json:

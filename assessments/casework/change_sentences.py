@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.record.choices import Answer, Category, MeasureStatus, TaskKind
+from assessments.record.consultations import ConsultationEntry, StopEntry
 from assessments.record.diff import CATEGORY_OF, Change, Kind, What
 from assessments.record.measures import ChosenMeasure
-from assessments.record.parties import PositionEntry, RemarkEntry
+from assessments.record.parties import PositionEntry, ProposalEntry, RemarkEntry
 from assessments.record.risk import level_today
+from assessments.record.survey import Survey
 from assessments.record.tasks import SpecialTask
 
 from . import versions
@@ -185,7 +187,20 @@ def _remark(change: Change) -> str:
         return _("Ny merknad fra %(who)s om %(place)s.") % values
     if change.kind == Kind.REMOVED:
         return _("Merknaden fra %(who)s om %(place)s er tatt bort.") % values
+    if change.before.answer == remark.answer and change.before.replies != remark.replies:
+        return _("Det er skrevet mer til merknaden fra %(who)s om %(place)s.") % values
     return _("Svaret på merknaden fra %(who)s om %(place)s er endret.") % values
+
+
+def _proposal(change: Change) -> str:
+    proposal: ProposalEntry = change.after or change.before
+    values = {"who": proposal.author, "name": proposal.name}
+    if change.kind == Kind.REMOVED:
+        return _("Forslaget fra %(who)s om «%(name)s» er tatt bort.") % values
+    if proposal.outcome is None:
+        return _("Nytt forslag fra %(who)s: «%(name)s».") % values
+    values["outcome"] = within_sentence(label(proposal.outcome))
+    return _("Forslaget fra %(who)s om «%(name)s» er besvart: %(outcome)s.") % values
 
 
 def _position(change: Change) -> str:
@@ -205,6 +220,10 @@ def _position(change: Change) -> str:
         words = _statement_moved(values)
     elif before.reason != after.reason:
         words = _("%(who)s har endret begrunnelsen sin.")
+    elif before.on_older_content != after.on_older_content:
+        words = _("Innholdet er endret etter at %(who)s uttalte seg.")
+        if before.on_older_content:
+            words = _("%(who)s har sett det endrede innholdet. Uttalelsen er den samme.")
     else:
         words = _("%(who)s er spurt på nytt. Uttalelsen er den samme.")
     return words % values
@@ -218,6 +237,36 @@ def _statement_moved(values: dict[str, str]) -> str:
     return _("%(who)s har endret uttalelsen sin fra %(before)s til %(after)s.")
 
 
+def _consultation(change: Change) -> str:
+    entry: ConsultationEntry = change.after or change.before
+    sentences = {
+        Kind.ADDED: _("Nytt referat fra drøfting %(day)s."),
+        Kind.REMOVED: _("Referatet fra drøfting %(day)s er tatt ut."),
+        Kind.CHANGED: _("Referatet fra drøfting %(day)s er endret."),
+    }
+    return sentences[change.kind] % {"day": printed(entry.on)}
+
+
+def _stop(change: Change) -> str:
+    entry: StopEntry = change.after or change.before
+    sentences = {
+        Kind.ADDED: _("Verneombudet har stanset arbeid %(day)s: %(work)s."),
+        Kind.REMOVED: _("Ikke lenger omtalt: arbeid stanset %(day)s: %(work)s."),
+        Kind.CHANGED: _("Nytt om arbeidet som ble stanset %(day)s: %(work)s."),
+    }
+    return sentences[change.kind] % {"day": printed(entry.on), "work": entry.work}
+
+
+def _survey(change: Change) -> str:
+    survey: Survey = change.after or change.before
+    values = {"answered": survey.answered, "work": survey.work}
+    if change.kind == Kind.ADDED:
+        return _("En undersøkelse er lagt ved: %(answered)s har svart om «%(work)s».") % values
+    if change.kind == Kind.REMOVED:
+        return _("Undersøkelsen om «%(work)s» er ikke lenger lagt ved.") % values
+    return _("En annen undersøkelse er lagt ved: %(answered)s har svart om «%(work)s».") % values
+
+
 _ITEMS: dict[str, Callable[[Change], str]] = {
     "hazards": _hazard,
     "dismissed_themes": _theme,
@@ -225,6 +274,10 @@ _ITEMS: dict[str, Callable[[Change], str]] = {
     "reviews": _review,
     "details": _task,
     "remarks": _remark,
+    "proposals": _proposal,
+    "consultations": _consultation,
+    "stops": _stop,
+    "survey": _survey,
     "positions": _position,
 }
 

@@ -20,7 +20,13 @@ from .models import Assessment
 FEW = 6  # changes that stand well without headings
 
 STEP_OF = {step.section: step.key for step in steps.STEPS if step.section}
-ATTACHED = {"remarks": "kontroll", "positions": "kontroll", "organisation": "", "versions": "", "": ""}
+ATTACHED = {
+    **dict.fromkeys(("remarks", "proposals", "positions"), "kontroll"),
+    **dict.fromkeys(("organisation", "versions", ""), ""),
+    "consultations": "kontrolltiltak",
+    "stops": "arbeidet",
+    "survey": "medvirkning",
+}
 
 # The order of importance, and the heading each stands under; what is not here stands under its step.
 CONCLUSION, HAZARDS, MEASURES, PARTIES, REST, ANEW, CATALOGUE = range(7)
@@ -91,7 +97,9 @@ def _told(change: Change) -> Told:
 
 def _is_told(change: Change, changes: tuple[Change, ...]) -> bool:
     """The history is told by itself; remarks of the last version stay with it; a level says more than its parts."""
-    if change.what == What.VERSIONS or (change.section == "remarks" and change.after is None and change.before):
+    if change.what == What.VERSIONS or (
+        change.section in {"remarks", "proposals"} and change.after is None and change.before
+    ):
         return False
     if _is_left_open(change) and change.model:
         # It is asked when the question before it is answered.
@@ -130,7 +138,7 @@ def _importance(change: Change) -> tuple[int, int]:
     return (PARTIES, 0 if change.section == "positions" else 1) if change.section in ATTACHED_PARTIES else (REST, 0)
 
 
-ATTACHED_PARTIES = frozenset({"positions", "remarks"})
+ATTACHED_PARTIES = frozenset({"positions", "remarks", "proposals", "consultations", "stops", "survey"})
 
 
 def _is_left_open(change: Change) -> bool:

@@ -16,9 +16,11 @@ from assessments.catalogue.models import CatalogueVersion
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentFile, AssessmentRecord
 from assessments.record.canonical import Fault, RecordRefused
+from assessments.record.choices import ProposalKind, ProposalOutcome
+from assessments.record.parties import PositionEntry, ProposalEntry, RemarkEntry, ReplyEntry
 
-from . import assembly, facts, services, steps
-from .models import Assessment, Position, Remark, SectionItem
+from . import assembly, facts, minutes, services, steps
+from .models import Assessment, Position, Proposal, Remark, RemarkReply, SectionItem
 
 
 def export_file(assessment: Assessment) -> bytes:
@@ -37,6 +39,7 @@ def read_file(data: bytes) -> AssessmentFile:
     except CatalogueVersion.DoesNotExist as missing:
         raise RecordRefused([Fault("envelope.catalogue", "unknown_catalogue", {"value": version})]) from missing
     faults = unknown_keys(parsed.record, catalogue) + half_positions(parsed.record) + lost_remarks(parsed.record)
+    faults += unknown_proposals(parsed.record, catalogue) + half_decisions(parsed.record)
     if not faults:
         faults = different_wording(parsed.record, catalogue, parsed.envelope.language)
     if faults:
@@ -82,6 +85,38 @@ def lost_remarks(record: AssessmentRecord) -> list[Fault]:
     ]
 
 
+def unknown_proposals(record: AssessmentRecord, catalogue: CatalogueData) -> list[Fault]:
+    """Proposals of what the named catalogue version does not have, and hazards without their category."""
+    faults = []
+    for index, proposal in enumerate(record.proposals):
+        place, known = f"proposals.{index}", catalogue.measures
+        if proposal.kind == ProposalKind.HAZARD:
+            of_category = catalogue.hazards_of(proposal.category or "")
+            known = {entry.key: entry for entry in of_category}  # type: ignore[misc]
+        if (proposal.category is None) == (proposal.kind == ProposalKind.HAZARD):
+            faults.append(Fault(f"{place}.category", "half_proposal"))
+        if proposal.item and proposal.item not in known:
+            faults.append(Fault(f"{place}.item", "unknown_key", {"value": proposal.item}))
+    return faults
+
+
+def half_decisions(record: AssessmentRecord) -> list[Fault]:
+    """Answers that are said to be given and are not there, and decisions without a day or a reason."""
+    faults = []
+    for index, remark in enumerate(record.remarks):
+        if (remark.outcome or remark.answered_by or remark.answered_on) and not remark.answer:
+            faults.append(Fault(f"remarks.{index}", "half_answer"))
+    for index, proposal in enumerate(record.proposals):
+        is_declined = proposal.outcome == ProposalOutcome.DECLINED
+        is_half = bool(proposal.outcome) != bool(proposal.decided_on) or is_declined != bool(proposal.reason)
+        if is_half or (proposal.decided_by and not proposal.outcome):
+            faults.append(Fault(f"proposals.{index}", "half_decision"))
+    for index, position in enumerate(record.positions):
+        if position.on_older_content and not position.statement:
+            faults.append(Fault(f"positions.{index}", "half_statement"))
+    return faults
+
+
 def different_wording(record: AssessmentRecord, catalogue: CatalogueData, language: str) -> list[Fault]:
     """Wording in the file that differs from the catalogue version it names."""
     worded = canonical.plain(with_wording(record, catalogue, language))
@@ -93,8 +128,9 @@ def with_wording(record: AssessmentRecord, catalogue: CatalogueData, language: s
     """The same record in the catalogue's words."""
     items = [SectionItem(step=step, item=item, data=data) for step, item, data, _active in rows_of(record)]
     remarks = [_remark_row(entry) for entry in record.remarks]
+    proposals = [_proposal_row(entry) for entry in record.proposals]
     positions = [_position_row(entry) for entry in record.positions]
-    data = assembly.build(items, catalogue, language, remarks=remarks, positions=positions)
+    data = assembly.build(items, catalogue, language, remarks=remarks, proposals=proposals, positions=positions)
     return AssessmentRecord.model_validate_json(json.dumps(data))
 
 
@@ -139,14 +175,23 @@ def import_file(data: bytes, *, workplace: Workplace, actor: User) -> Assessment
         )
         for step, item, values, active in rows_of(parsed.record)
     )
-    attached: list[Remark | Position] = [_remark_row(entry) for entry in parsed.record.remarks]
-    attached += [_position_row(entry) for entry in parsed.record.positions]
-    for row in attached:
-        row.assessment, row.organisation = assessment, assessment.organisation
-        row.save()
+    _attach(assessment, parsed.record)
     facts.rebuild(assessment)
     journal.log(assessment.organisation, actor=actor, what="assessment.imported", subject=str(assessment.uuid))
     return assessment
+
+
+def _attach(assessment: Assessment, record: AssessmentRecord) -> None:
+    """What the parties have said, as the file has it: by name, as nobody here has said it."""
+    attached: list[Remark | Proposal | Position] = [_remark_row(entry) for entry in record.remarks]
+    attached += [_proposal_row(entry) for entry in record.proposals]
+    attached += [_position_row(entry) for entry in record.positions]
+    for row in attached:
+        row.assessment, row.organisation = assessment, assessment.organisation
+        row.save()
+        for reply in getattr(row, "unsaved_replies", ()):
+            reply.remark, reply.organisation = row, assessment.organisation
+            reply.save()
 
 
 def _belongs_to(record: AssessmentRecord, workplace: Workplace) -> None:
@@ -163,6 +208,9 @@ def rows_of(record: AssessmentRecord) -> list[tuple[str, str, dict[str, Any], bo
         rows.append((steps.ORGANISATION, "", plain["organisation"], True))
     if "versions" in plain:
         rows.append((steps.VERSIONS, "", plain["versions"], True))
+    if "survey" in plain:
+        rows.append((steps.SURVEY, "", plain["survey"], True))
+    rows += minutes.rows_of(plain)
     for step in steps.STEPS:
         section = dict(plain.get(step.section, {}))
         section.pop("profile_wording", None)
@@ -181,8 +229,8 @@ def rows_of(record: AssessmentRecord) -> list[tuple[str, str, dict[str, Any], bo
     return rows
 
 
-def _remark_row(entry: Any) -> Remark:
-    return Remark(
+def _remark_row(entry: RemarkEntry) -> Remark:
+    row = Remark(
         step=entry.step or "",
         item=entry.item or "",
         author_name=entry.author,
@@ -190,10 +238,43 @@ def _remark_row(entry: Any) -> Remark:
         made_on=entry.on,
         text=entry.text,
         answer=entry.answer or "",
+        outcome=entry.outcome or "",
+        answered_by_name=entry.answered_by or "",
+        answered_on=entry.answered_on,
+    )
+    row.unsaved_replies = [_reply_row(reply) for reply in entry.replies]  # type: ignore[attr-defined]
+    return row
+
+
+def _reply_row(entry: ReplyEntry) -> RemarkReply:
+    return RemarkReply(
+        author_name=entry.author,
+        author_role=entry.role,
+        made_on=entry.on,
+        text=entry.text,
+        follows_answer=bool(entry.follows_answer),
     )
 
 
-def _position_row(entry: Any) -> Position:
+def _proposal_row(entry: ProposalEntry) -> Proposal:
+    return Proposal(
+        kind=entry.kind,
+        step=steps.BY_CATEGORY[entry.category].key if entry.category else "tiltak",
+        item=entry.item or "",
+        title="" if entry.item else entry.name,
+        hazard=entry.hazard or "",
+        why=entry.why or "",
+        author_name=entry.author,
+        author_role=entry.role,
+        made_on=entry.on,
+        outcome=entry.outcome or "",
+        reason=entry.reason or "",
+        decided_by_name=entry.decided_by or "",
+        decided_on=entry.decided_on,
+    )
+
+
+def _position_row(entry: PositionEntry) -> Position:
     return Position(
         name=entry.name,
         role=entry.role,
@@ -202,6 +283,7 @@ def _position_row(entry: Any) -> Position:
         statement=entry.statement or "",
         reason=entry.reason or "",
         stated_on=entry.on,
+        stated_on_older_content=bool(entry.on_older_content),
     )
 
 
@@ -225,6 +307,9 @@ def _fault_words(fault: Fault) -> str:
         "different_wording": _("ordlyden er en annen enn i katalogversjonen filen viser til."),
         "other_organisation": _("filen gjelder organisasjonsnummer %(value)s, ikke denne virksomheten."),
         "half_statement": _("har en uttalelse uten dato, eller en dato uten uttalelse."),
+        "half_answer": _("sier at merknaden er besvart, men har ikke noe svar."),
+        "half_proposal": _("må si hvilken kategori faren hører til. Et tiltak har ingen kategori."),
+        "half_decision": _("har et forslag som er avgjort uten dag eller begrunnelse, eller en begrunnelse for mye."),
         "deadline_before_asking": _("er før dagen parten ble spurt."),
         "string_too_short": _("er tom. Ta feltet bort når det ikke er besvart."),
         "control_character": _("har tegn som ikke kan brukes i tekst."),

@@ -22,8 +22,15 @@ TOLD = 4
 EVENTS: dict[str, Promise] = {
     "remark.made": gettext_lazy("ny merknad"),
     "remark.answered": gettext_lazy("svar på en merknad"),
+    "remark.replied": gettext_lazy("mer til en merknad"),
+    "remark.withdrawn": gettext_lazy("en merknad er trukket tilbake"),
+    "proposal.made": gettext_lazy("nytt forslag"),
+    "proposal.decided": gettext_lazy("svar på et forslag"),
+    "proposal.withdrawn": gettext_lazy("et forslag er trukket tilbake"),
     "position.stated": gettext_lazy("uttalelse"),
     "party.invited": gettext_lazy("en part er invitert"),
+    "party.accepted": gettext_lazy("en part har godtatt invitasjonen"),
+    "party.withdrawn": gettext_lazy("en invitasjon er trukket tilbake"),
     "assessment.reopen": gettext_lazy("åpnet for endring"),
     "assessment.language_changed": gettext_lazy("språket i dokumentet"),
     "redaction.marked": gettext_lazy("hva som er unntatt fra innsyn"),
@@ -32,6 +39,9 @@ EVENTS: dict[str, Promise] = {
 ATTACHED: dict[str, Promise] = {
     steps.ORGANISATION: gettext_lazy("opplysninger om virksomheten"),
     steps.VERSIONS: gettext_lazy("oversikten over versjoner"),
+    steps.CONSULTATIONS: gettext_lazy("referat fra drøfting"),
+    steps.STOPS: gettext_lazy("stansing av arbeid"),
+    steps.SURVEY: gettext_lazy("svarene fra undersøkelsen"),
 }
 
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Organisation, User, Workplace
 from assessments.catalogue import selectors as catalogue_selectors
-from assessments.record.choices import PartyRole, Statement
+from assessments.record.choices import PartyRole, RemarkOutcome, Statement
 
-from . import facts, steps
+from . import facts, steps, stopped
 from .models import Assessment, Position, Remark, SectionItem, Series, State
 
 
@@ -70,6 +70,7 @@ def open_assessment(
     assessment.full_clean()
     assessment.save()
     snapshot_organisation(assessment)
+    stopped.attach(assessment)
     facts.rebuild(assessment)
     journal.log(organisation, actor=actor, what="assessment.created", subject=str(assessment.uuid))
     return assessment
@@ -106,7 +107,7 @@ def save_item(
     row.saved_by, row.saved_by_name, row.saved_in, row.saved_at = actor, actor.name, page, timezone.now()
     row.full_clean(exclude=["assessment", "organisation", "saved_by"])
     row.save()
-    _touch(assessment)
+    touch(assessment)
     return row
 
 
@@ -200,8 +201,8 @@ def change_language(assessment: Assessment, *, language: str, actor: User) -> No
     locked.language = language
     locked.full_clean()
     locked.save(update_fields=["language"])
-    _touch(locked)
-    _log(locked, actor, "assessment.language_changed", language=language)
+    touch(locked)
+    log(locked, actor, "assessment.language_changed", language=language)
 
 
 def keep_active(assessment: Assessment, *, step: str, items: list[str]) -> None:
@@ -261,9 +262,11 @@ def organisation_facts(organisation: Organisation, workplace: Workplace) -> dict
 
 
 @transaction.atomic
-def invite(assessment: Assessment, *, user: User, role: PartyRole, deadline: date | None, actor: User) -> Position:
+def invite(
+    assessment: Assessment, *, user: User, role: PartyRole, deadline: date | None, actor: User, message: str = ""
+) -> Position:
     """Ask a party into the draft. It may read and remark from now on, and is asked for its statement."""
-    assessment = _lock_unfrozen(assessment)
+    assessment = lock_unfrozen(assessment)
     position, created = Position.objects.get_or_create(
         assessment=assessment,
         user=user,
@@ -271,34 +274,41 @@ def invite(assessment: Assessment, *, user: User, role: PartyRole, deadline: dat
         defaults={"organisation": assessment.organisation, "name": user.name, "asked_on": timezone.localdate()},
     )
     position.deadline = deadline or position.deadline
+    position.message = message or position.message
     position.full_clean(exclude=["assessment", "organisation", "user"])
     position.save()
-    _touch(assessment)
+    touch(assessment)
     if created:
-        _log(assessment, actor, "party.invited", name=user.name, role=str(role))
+        log(assessment, actor, "party.invited", name=user.name, role=str(role))
     return position
 
 
 @transaction.atomic
 def state_position(position: Position, *, statement: Statement, reason: str, actor: User) -> Position:
     """A party's own statement. Disagreement needs its grounds, since it is printed in full."""
-    assessment = _lock_unfrozen(position.assessment)
+    assessment = lock_unfrozen(position.assessment)
+    if not Position.objects.filter(pk=position.pk).exists():
+        raise Refused(_("Invitasjonen din er trukket tilbake. Snakk med arbeidsgiver."))
     if statement in {Statement.DISAGREES, Statement.NOT_FULLY_CONSULTED} and not reason.strip():
         raise Refused(_("Skriv begrunnelsen. Den trykkes i sin helhet i dokumentet."))
     position.statement, position.reason, position.stated_on = statement, reason.strip(), timezone.localdate()
+    position.stated_at, position.stated_on_older_content = timezone.now(), False
     position.full_clean(exclude=["assessment", "organisation", "user"])
-    position.save(update_fields=["statement", "reason", "stated_on"])
-    _touch(assessment)
-    _log(assessment, actor, "position.stated", statement=str(statement))
+    position.save(update_fields=["statement", "reason", "stated_on", "stated_at", "stated_on_older_content"])
+    touch(assessment)
+    log(assessment, actor, "position.stated", statement=str(statement))
     return position
 
 
 @transaction.atomic
 def remark(
-    assessment: Assessment, *, actor: User, role: PartyRole, text: str, step: str = "", item: str = ""
+    assessment: Assessment, *, actor: User, role: PartyRole, text: str, step: str = "", item: str = "", page: str = ""
 ) -> Remark:
-    """A remark on the whole, or on one item of a step."""
-    assessment = _lock_unfrozen(assessment)
+    """A remark on the whole, or on one item of a step. `page` names the open page: sent twice, it is one remark."""
+    assessment = lock_unfrozen(assessment)
+    already = assessment.remarks.filter(page=page, author=actor).first() if page else None
+    if already:
+        return already
     made = Remark(
         assessment=assessment,
         organisation=assessment.organisation,
@@ -309,27 +319,37 @@ def remark(
         author_role=role,
         text=text.strip(),
         made_on=timezone.localdate(),
+        page=page,
     )
     made.full_clean(exclude=["assessment", "organisation", "author"])
     made.save()
-    _touch(assessment)
-    _log(assessment, actor, "remark.made", step=step, item=item)
+    touch(assessment)
+    log(assessment, actor, "remark.made", step=step, item=item)
     return made
 
 
 @transaction.atomic
-def answer_remark(made: Remark, *, actor: User, answer: str) -> Remark:
-    """The employer's answer to a remark; both are printed."""
-    assessment = _lock_unfrozen(made.assessment)
-    made.answer, made.answered_by_name = answer.strip(), actor.name
+def answer_remark(made: Remark, *, actor: User, answer: str, outcome: RemarkOutcome = RemarkOutcome.ANSWERED) -> Remark:
+    """The employer's answer to a remark; both are printed. The first of two who answer at once has answered."""
+    assessment = lock_unfrozen(made.assessment)
+    made = Remark.objects.get(pk=made.pk)
+    if made.withdrawn_at:
+        raise Refused(_("Merknaden er trukket tilbake av den som skrev den."))
+    if made.answer:
+        if (made.answer, made.outcome) == (answer.strip(), outcome):
+            return made
+        raise Refused(_("Merknaden er allerede besvart av %(name)s.") % {"name": made.answered_by_name})
+    made.answer, made.outcome = answer.strip(), outcome
+    made.answered_by_name, made.answered_on = actor.name, timezone.localdate()
     made.full_clean(exclude=["assessment", "organisation", "author"])
-    made.save(update_fields=["answer", "answered_by_name"])
-    _touch(assessment)
-    _log(assessment, actor, "remark.answered")
+    made.save(update_fields=["answer", "outcome", "answered_by_name", "answered_on"])
+    touch(assessment)
+    log(assessment, actor, "remark.answered", outcome=str(outcome))
     return made
 
 
-def _lock_unfrozen(assessment: Assessment) -> Assessment:
+def lock_unfrozen(assessment: Assessment) -> Assessment:
+    """The assessment, locked and re-read, while its parties can still be heard. Call inside a transaction."""
     locked = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
     if locked.is_frozen:
         raise Refused(
@@ -338,13 +358,15 @@ def _lock_unfrozen(assessment: Assessment) -> Assessment:
     return locked
 
 
-def _touch(assessment: Assessment) -> None:
+def touch(assessment: Assessment) -> None:
+    """It has changed: say when, and project it anew."""
     assessment.changed_at = timezone.now()
     assessment.save(update_fields=["changed_at"])
     facts.rebuild(assessment)
 
 
-def _log(assessment: Assessment, actor: User, what: str, **detail: str) -> None:
+def log(assessment: Assessment, actor: User, what: str, **detail: str) -> None:
+    """Journal what was done with the assessment."""
     # Through JSON, so that the journal never holds a lazy text.
     journal.log(
         assessment.organisation,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -123,7 +124,8 @@ def signatories(assessment: Assessment) -> tuple[Signatory, ...]:
 def _parties_invited(assessment: Assessment) -> None:
     if is_not_done_alone(assembly.assemble(assessment)) or has_other_safety_arrangement(assessment):
         return
-    if not assessment.positions.filter(role=PartyRole.SAFETY_REP, user__isnull=False).exists():
+    asked = assessment.positions.filter(role=PartyRole.SAFETY_REP)
+    if not asked.filter(Q(user__isnull=False) | Q(invitation__isnull=False)).exists():
         raise TransitionRefused(
             _("Inviter verneombudet først. Verneombudet skal tas med på råd (arbeidsmiljøloven § 6-2 (4)).")
         )
@@ -165,10 +167,15 @@ def _is_awaited(position: Position, today: date) -> bool:
     One who came with an imported file and has no user here was asked somewhere else, and cannot answer here.
     """
     return (
-        position.user_id is not None
+        (position.user_id is not None or position.invitation_id is not None)
+        and position.role in STATING
         and not position.statement
         and (position.deadline is None or position.deadline >= today)
     )
+
+
+# Whose statement is asked for. Those who do the work contribute, and state nothing they could be held to.
+STATING = (PartyRole.SAFETY_REP, PartyRole.UNION_REP, PartyRole.OCCUPATIONAL_HEALTH)
 
 
 def _to_review(assessment: Assessment) -> None:

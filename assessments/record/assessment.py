@@ -7,9 +7,11 @@ from pydantic import Field
 
 from .alone import Alone
 from .base import Section
+from .consultations import ConsultationEntry, StopEntry
 from .hazards import AcuteHazard, Physical, Psychosocial, StrainHazard, Violence
 from .measures import ControlMeasures, Measures
-from .parties import Conclusion, OrganisationFacts, Participation, PositionEntry, RemarkEntry
+from .parties import Conclusion, OrganisationFacts, Participation, PositionEntry, ProposalEntry, RemarkEntry
+from .survey import Survey
 from .tasks import Tasks
 from .versions import VERSIONS_AT_MOST, Versions
 from .work import Work
@@ -33,7 +35,11 @@ class AssessmentRecord(Section):
     participation: Participation = Participation()
     conclusion: Conclusion = Conclusion()
     remarks: tuple[RemarkEntry, ...] = ()
+    proposals: tuple[ProposalEntry, ...] = ()
     positions: tuple[PositionEntry, ...] = ()
+    consultations: tuple[ConsultationEntry, ...] = ()
+    stops: tuple[StopEntry, ...] = ()
+    survey: Survey | None = None
     versions: Versions = Versions()
 
     @property

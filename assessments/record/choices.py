@@ -337,6 +337,13 @@ class DiscussedWith(StrEnum):
     NOT_DISCUSSED = "not_discussed"
 
 
+class StopEnded(StrEnum):
+    """How a stop of dangerous work ended (aml § 6-3)."""
+
+    AVERTED = "averted"
+    AUTHORITY = "authority"
+
+
 class ImpactAssessment(StrEnum):
     DONE = "done"
     NOT_NEEDED = "not_needed"
@@ -389,3 +396,21 @@ class PartyRole(StrEnum):
     UNION_REP = "union_rep"
     OCCUPATIONAL_HEALTH = "occupational_health"
     WORKER = "worker"
+
+
+class RemarkOutcome(StrEnum):
+    """What the employer has done with a remark; the answer says how."""
+
+    ANSWERED = "answered"
+    TAKEN_IN = "taken_in"
+    DECLINED = "declined"
+
+
+class ProposalKind(StrEnum):
+    HAZARD = "hazard"
+    MEASURE = "measure"
+
+
+class ProposalOutcome(StrEnum):
+    ACCEPTED = "accepted"
+    DECLINED = "declined"

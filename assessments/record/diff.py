@@ -14,11 +14,13 @@ from .assessment import AssessmentRecord
 from .base import Section
 from .choices import Category
 from .hazards import AssessedHazard
-from .parties import PositionEntry, RemarkEntry
 from .risk import Level
+from .survey import Survey
 from .work import Work
 
-ATTACHED = ("remarks", "positions", "versions")  # compared each in its own way
+# Compared each in its own way.
+ATTACHED = ("remarks", "proposals", "positions", "versions", "consultations", "stops", "survey")
+PROPOSAL = ("kind", "category", "item", "name", "hazard", "author", "role", "on", "why")
 WORDING = frozenset({"wording", "profile_wording", "theme_name"})
 CATEGORY_OF = {
     "physical": Category.PHYSICAL,
@@ -68,7 +70,13 @@ def changes(before: AssessmentRecord, after: AssessmentRecord) -> tuple[Change, 
         found += _levels(section, before, after)
         found += _section(section, one, other, names)
     found += _entries("remarks", before.remarks, after.remarks, ("step", "item", "author", "role", "on", "text"))
+    found += _entries("proposals", before.proposals, after.proposals, PROPOSAL)
     found += _entries("positions", before.positions, after.positions, ("role", "name"))
+    found += _entries("consultations", before.consultations, after.consultations, ("on", "measures"))
+    found += _entries("stops", before.stops, after.stops, ("on", "time", "work"))
+    if _plain(before.survey) != _plain(after.survey):
+        kind = _kind(before.survey, after.survey)
+        found.append(Change(kind, What.ITEM, "survey", before.survey, after.survey, model=Survey))
     if _plain(before.versions) != _plain(after.versions):
         found.append(Change(Kind.CHANGED, What.VERSIONS, "versions", before.versions, after.versions))
     if any(change.what == What.WORDING for change in found):
@@ -192,12 +200,12 @@ def _level(
 def _entries(
     section: str, before: tuple[Any, ...], after: tuple[Any, ...], identity: tuple[str, ...]
 ) -> Iterator[Change]:
-    """Remarks and positions have no key: they are known by who, when and where, and by their number among equals."""
+    """What parties say has no key: it is known by who, when and where, and by its number among equals."""
     old, new = _numbered(before, identity), _numbered(after, identity)
     for known_by in {**old, **new}:
         one, other = old.get(known_by), new.get(known_by)
         if _plain(one) != _plain(other):
-            entry: RemarkEntry | PositionEntry = other or one  # type: ignore[assignment]  # one of them is there
+            entry: Section = other or one  # type: ignore[assignment]  # one of them is there
             yield Change(_kind(one, other), What.ITEM, section, one, other, model=type(entry))
     if [key for key in old if key in new] != [key for key in new if key in old]:
         yield Change(Kind.CHANGED, What.ORDER, section)

@@ -1,16 +1,20 @@
 """Steps 9 and 10, and the attached sections: organisation, remarks, positions. Participation is part of the paper."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .base import Count, Key, Line, Section, Text
 from .choices import (
     Answer,
+    Category,
     Decision,
     Involvement,
     PartyRole,
+    ProposalKind,
+    ProposalOutcome,
+    RemarkOutcome,
     SafetyRepArrangement,
     Sector,
     SpecialRisk,
@@ -52,6 +56,8 @@ class Participation(Section):
     occupational_health_involvement: Involvement | None = None
     works_council_treated: Answer | None = None
     works_council_on: date | None = None
+    works_council_protocol: Line | None = None
+    works_council_decision: Text | None = None
     manager_trained: Answer | None = None
     safety_rep_trained: Answer | None = None
 
@@ -70,8 +76,18 @@ class Conclusion(Section):
     warnings_answered: Text | None = None
 
 
+class ReplyEntry(Section):
+    """What somebody has added to a remark: before the employer's answer, or after it."""
+
+    author: Line
+    role: PartyRole
+    on: date
+    text: Text
+    follows_answer: Literal[True] | None = None
+
+
 class RemarkEntry(Section):
-    """A remark on the whole (item None) or on one item of a step, and its answer."""
+    """A remark on the whole (item None) or on one item of a step, what was said to it, and the employer's answer."""
 
     step: Key | None = None
     item: Key | None = None
@@ -80,6 +96,28 @@ class RemarkEntry(Section):
     on: date
     text: Text
     answer: Text | None = None
+    outcome: RemarkOutcome | None = None
+    answered_by: Line | None = None
+    answered_on: date | None = None
+    replies: tuple[ReplyEntry, ...] = ()
+
+
+class ProposalEntry(Section):
+    """A hazard or a measure that a party has proposed, and what the employer decided. `hazard`: what it is against."""
+
+    kind: ProposalKind
+    category: Category | None = None
+    item: Key | None = None
+    name: Line
+    hazard: Key | None = None
+    why: Text | None = None
+    author: Line
+    role: PartyRole
+    on: date
+    outcome: ProposalOutcome | None = None
+    reason: Text | None = None
+    decided_by: Line | None = None
+    decided_on: date | None = None
 
 
 class PositionEntry(Section):
@@ -92,3 +130,4 @@ class PositionEntry(Section):
     statement: Statement | None = None
     reason: Text | None = None
     on: date | None = None
+    on_older_content: Literal[True] | None = None  # an answer has been changed since, and the party not asked anew

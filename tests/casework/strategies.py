@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assessments.casework import steps
 from assessments.catalogue.content import CatalogueData
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Category
+from assessments.record.choices import Category, ProposalKind, ProposalOutcome
 from tests.record.strategies import records
 
 CHAPTERS = {
@@ -33,9 +33,10 @@ def catalogue_records(draw: st.DrawFn, catalogue: CatalogueData) -> AssessmentRe
             update={"reviews": rekeyed(draw, record.control_measures.reviews, list(catalogue.measures))}
         ),
         "remarks": tuple(
-            remark.model_copy(update={"step": draw(st.sampled_from([None, *steps.BY_KEY]))})
+            answered(remark).model_copy(update={"step": draw(st.sampled_from([None, *steps.BY_KEY]))})
             for remark in record.remarks
         ),
+        "proposals": tuple(known_proposal(draw, proposal, catalogue) for proposal in record.proposals),
         "positions": tuple(whole(position) for position in record.positions),
     }
     for name, category in CHAPTERS.items():
@@ -68,6 +69,28 @@ def whole(position: Any) -> Any:
         update={
             "statement": position.statement if complete else None,
             "on": position.on if complete else None,
+            "on_older_content": position.on_older_content if complete else None,
             "deadline": position.deadline if in_order else None,
         }
     )
+
+
+def answered(remark: Any) -> Any:
+    """An answer with who and when, or none of them."""
+    if remark.answer:
+        return remark
+    return remark.model_copy(update={"outcome": None, "answered_by": None, "answered_on": None})
+
+
+def known_proposal(draw: st.DrawFn, proposal: Any, catalogue: CatalogueData) -> Any:
+    """A proposal of something the catalogue has, or in own words, decided with its day and reason, or not at all."""
+    is_hazard = proposal.kind == ProposalKind.HAZARD
+    category = draw(st.sampled_from(Category)) if is_hazard else None
+    entries = catalogue.hazards_of(category) if category else tuple(catalogue.measures.values())
+    entry = draw(st.sampled_from([None, *entries]))
+    decided = {"outcome": None, "reason": None, "decided_by": None, "decided_on": None}
+    if proposal.outcome and proposal.decided_on:
+        reason = proposal.author if proposal.outcome == ProposalOutcome.DECLINED else None
+        decided = {"reason": reason}
+    named = {"item": entry.key, "name": entry.name.in_language("nb")} if entry else {"item": None}
+    return proposal.model_copy(update={"category": category, **named, **decided})

@@ -16,6 +16,8 @@ EXAMPLES = {
     "category": "fysisk",
     "task": "diving",
     "demand": "violence",
+    "who": "safety_rep",
+    "exposed": "threats",
     "factors": "workload support",
     "moments": "staffing",
     "deadline_on": "2026-03-12",

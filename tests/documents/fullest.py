@@ -18,12 +18,17 @@ EXCEPTIONS = {
     "ProfileWording.sector": "an address; decides which questions are asked",
     "ProfileHazard.name": "a suggestion; what was answered to it stands among the hazards, or is a finding",
     "RemarkEntry.item": "the remark says the hazard's or the measure's name",
+    "ProposalEntry.item": "the proposal says the hazard's or the measure's name",
+    "ProposalEntry.hazard": "the proposal says the name of the hazard it is against",
+    "ReplyEntry.follows_answer": "decides whether the reply stands before the answer or after it",
+    "PositionEntry.on_older_content": "printed as a sentence of its own",
     **{
         f"{model}.key": "an address; the name is printed"
         for model in (
             "ProfileHazard", "AcuteHazard", "StrainHazard", "ThemeDismissal", "ChosenMeasure", "ControlMeasureReview",
         )
     },
+    "ConsultationEntry.measures": "the measures are printed by name",
     "ChosenMeasure.hazards": "printed as the numbers of the hazard tables",
     "theme": "an address; the theme's hazards are printed by name",
     "HazardWording.theme_name": "printed when the theme is dismissed; the hazards are printed by name",
@@ -79,7 +84,9 @@ SPECIAL = {
     "AcuteHazard.relevant": "yes", "StrainHazard.relevant": "yes",
     "ThemeDismissal.key": "tema", "ChosenMeasure.key": "m_a", "ChosenMeasure.hazards": ["fy_a"],
     "MeasureWording.is_control_measure": "yes", "MeasureWording.law": ["aml-4-1-3"], "ControlMeasureReview.key": "m_a",
-    "EarlierVersion.digest": "0f" * 32, "RemarkEntry.step": "fysisk", "RemarkEntry.item": "fy_a",
+    "ConsultationEntry.measures": ["m_a"], "EarlierVersion.digest": "0f" * 32, "RemarkEntry.step": "fysisk", "RemarkEntry.item": "fy_a",
+    "ReplyEntry.follows_answer": True, "PositionEntry.on_older_content": True, "ProposalEntry.item": "fy_a",
+    "ProposalEntry.hazard": "fy_a", "ProposalEntry.kind": "measure",
 }  # fmt: skip
 
 

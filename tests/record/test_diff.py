@@ -1,6 +1,6 @@
 """Whatever changes the digest is a change, and two records with the same digest have none."""
 
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 import pytest
 from hypothesis import given, settings
@@ -40,7 +40,7 @@ def pairs(draw: st.DrawFn) -> tuple[AssessmentRecord, AssessmentRecord]:
     """A record, and the same one with one section of another: small differences, not only great ones."""
     name = draw(st.sampled_from(list(AssessmentRecord.model_fields)))
     annotation = AssessmentRecord.model_fields[name].annotation
-    is_list = name in {"remarks", "positions"}
+    is_list = get_origin(annotation) is tuple
     one, other = (
         draw(st.lists(sections(get_args(annotation)[0]), max_size=2).map(tuple) if is_list else sections(annotation))
         for _time in range(2)

@@ -5,15 +5,16 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assessments.casework.answer_words import printed
+from assessments.casework.answer_words import printed, within_sentence
 from assessments.casework.forms.labels import label
 from assessments.checks.engine import Finding, Param, Severity
-from assessments.record.choices import Category, Decision, SpecialRisk, TaskKind
+from assessments.record.choices import Category, Decision, PartyRole, SpecialRisk, TaskKind
 
-from . import assessing, concluding, working
+from . import asking, assessing, concluding, taking_part, working
 from .lists import DEMANDS, FACTORS, MOMENTS
 
-WORDS: dict[str, tuple[Promise, Promise]] = working.WORDS | assessing.WORDS | concluding.WORDS
+WORDS: dict[str, tuple[Promise, Promise]] = working.WORDS | assessing.WORDS | concluding.WORDS | taking_part.WORDS
+WORDS |= asking.WORDS
 
 SEVERITIES: dict[Severity, Promise] = {
     Severity.BLOCKING: _("Må rettes før signering"),
@@ -50,6 +51,10 @@ def _word(code: str, name: str, value: Param) -> str:
         return label(TaskKind(words))
     if name in {"proposed", "chosen"}:
         return label(SpecialRisk(words) if code.startswith("special-risk") else Decision(words))
+    if name == "who":
+        return within_sentence(label(PartyRole(words)))
+    if name == "exposed":
+        return str(asking.EXPOSED[words])
     if name == "demand":
         return str(DEMANDS[words])
     if name in {"factors", "moments"}:

@@ -288,6 +288,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         c.DiscussedWith.NOT_CONFIRMED: _("Drøftet, men den andre parten bekrefter det ikke"),
         c.DiscussedWith.NOT_DISCUSSED: _("Ikke drøftet ennå"),
     },
+    c.StopEnded: {
+        c.StopEnded.AVERTED: _("Faren er avverget, og arbeidet er tatt opp igjen"),
+        c.StopEnded.AUTHORITY: _("Arbeidstilsynet har tatt stilling"),
+    },
     c.ImpactAssessment: {
         c.ImpactAssessment.DONE: _("Ja, den er gjort"),
         c.ImpactAssessment.NOT_NEEDED: _("Nei, vi har vurdert at den ikke trengs"),
@@ -330,6 +334,19 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         c.PartyRole.UNION_REP: _("Tillitsvalgt"),
         c.PartyRole.OCCUPATIONAL_HEALTH: _("Bedriftshelsetjeneste"),
         c.PartyRole.WORKER: _("Arbeidstaker"),
+    },
+    c.RemarkOutcome: {
+        c.RemarkOutcome.ANSWERED: _("Besvart"),
+        c.RemarkOutcome.TAKEN_IN: _("Tatt inn"),
+        c.RemarkOutcome.DECLINED: _("Ikke tatt til følge"),
+    },
+    c.ProposalKind: {
+        c.ProposalKind.HAZARD: _("Fare"),
+        c.ProposalKind.MEASURE: _("Tiltak"),
+    },
+    c.ProposalOutcome: {
+        c.ProposalOutcome.ACCEPTED: _("Tatt inn"),
+        c.ProposalOutcome.DECLINED: _("Avslått"),
     },
 }
 

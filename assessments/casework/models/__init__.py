@@ -4,17 +4,30 @@ Every table carries its organisation.
 """
 
 from .assessment import OPEN, WAS_SIGNED, Assessment, SectionItem, Series, State
+from .consultations import Consultation
+from .demands import Demand, Receiver, WorkStop
 from .facts import AssessmentFacts
+from .participation import Proposal, RemarkReply
 from .parties import Position, Remark
+from .survey import Survey, SurveyCounts, SurveyWorkplace
 
 __all__ = [
     "OPEN",
     "WAS_SIGNED",
     "Assessment",
     "AssessmentFacts",
+    "Consultation",
+    "Demand",
     "Position",
+    "Proposal",
+    "Receiver",
     "Remark",
+    "RemarkReply",
     "SectionItem",
     "Series",
     "State",
+    "Survey",
+    "SurveyCounts",
+    "SurveyWorkplace",
+    "WorkStop",
 ]

@@ -23,6 +23,8 @@ STEP_OF = {
     "participation": "medvirkning",
     "conclusion": "konklusjon",
 }
+# What the parties have said: theirs to word, the employer's to answer.
+SAID = ("remarks", "proposals", "positions")
 WORDING = {"wording", "profile_wording"}
 # Chapter 23A was replaced by 1A, 2A and 3A on 2026-01-01. Old § 4-3 numbers are numbers in force with another meaning:
 # no pattern can tell them apart, so only this one is looked for.
@@ -58,7 +60,10 @@ def repealed_law_cited(record: AssessmentRecord, law: Law, on: date) -> Iterator
 @check("identity-number-in-text", Severity.WARNING, step="konklusjon", law=None, when_not_alone=True)
 def identity_number_in_text(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Eleven digits that pass the control digits of a fødselsnummer; the number itself is never repeated."""
-    found = ((step, item) for step, item, text in _places(record) if has_identity_number(text))
+    found = [(step, item) for step, item, text in _places(record) if has_identity_number(text)]
+    said = (text for name in SAID for entry in getattr(record, name) for _item, text in texts(entry))
+    if any(has_identity_number(text) for text in said):
+        found.append(("medvirkning", ""))
     for step, item in dict.fromkeys(found):
         yield hit(item, step=step)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from alenearbeid.accounts.models import Role
 from assessments.casework.forms.labels import label
-from assessments.record.choices import PartyRole, Statement
+from assessments.record.choices import PartyRole, ProposalKind, ProposalOutcome, RemarkOutcome, Statement
 
 WORDS = {
     "assessment.created": "Vurderingen er opprettet",
@@ -21,8 +21,16 @@ WORDS = {
     "assessment.withdraw": "Trukket tilbake",
     "party.invited": "Part er invitert",
     "position.stated": "Uttalelse er gitt",
+    "party.accepted": "Part har godtatt invitasjonen",
+    "party.reminded": "Part er minnet på",
+    "party.withdrawn": "Invitasjon til part er trukket tilbake",
     "remark.made": "Merknad er gitt",
+    "remark.replied": "Det er skrevet til en merknad",
     "remark.answered": "Merknad er besvart",
+    "remark.withdrawn": "Merknad er trukket tilbake",
+    "proposal.made": "Forslag er gitt",
+    "proposal.decided": "Forslag er besvart",
+    "proposal.withdrawn": "Forslag er trukket tilbake",
     "organisation.created": "Virksomheten er opprettet",
     "organisation.changed": "Opplysninger om virksomheten er endret",
     "workplace.created": "Arbeidssted er opprettet",
@@ -36,7 +44,9 @@ WORDS = {
     "redaction.marked": "Merket hva som er unntatt fra innsyn",
     "redaction.made": "Sladdet utgave er laget",
     "archive.exported": "Arkiv er laget",
+    "papers.bundled": "Signerte dokumenter er samlet og hentet ut",
 }
+_CHOICES = (PartyRole, Statement, RemarkOutcome, ProposalKind, ProposalOutcome)
 _LEFT_OUT = {"from", "to", "of"}  # states and ids: said by what happened, and for machines in the other file
 
 
@@ -68,5 +78,5 @@ def _texts(value: Any) -> Iterator[str]:
 def _value_in_words(value: str) -> str:
     if value in Role.values:
         return str(Role(value).label)
-    choice = next((kind(value) for kind in (PartyRole, Statement) if value in {each.value for each in kind}), None)
+    choice = next((kind(value) for kind in _CHOICES if value in {each.value for each in kind}), None)
     return str(label(choice)) if choice else value

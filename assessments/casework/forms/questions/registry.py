@@ -1,7 +1,7 @@
 """Which questions belong to which model, which answers a step needs, and which fields have no question, and why."""
 
 from assessments.casework.forms.question import Group
-from assessments.record import alone, assessment, hazards, measures, parties, tasks, versions, work
+from assessments.record import alone, assessment, consultations, hazards, measures, parties, tasks, versions, work
 from assessments.record.base import Section
 
 from . import alone as alone_questions
@@ -96,7 +96,11 @@ WITHOUT_FORM: dict[type[Section], str] = {
     measures.ControlMeasures: "only items, which have forms",
     parties.OrganisationFacts: "attached: copied from the organisation by a service",
     parties.RemarkEntry: "attached: copied from the remarks by a service",
+    parties.ReplyEntry: "attached: copied from the replies to a remark by a service",
+    parties.ProposalEntry: "attached: copied from the proposals by a service",
     parties.PositionEntry: "attached: copied from the positions by a service",
+    consultations.ConsultationEntry: "attached: copied from the minutes by a service",
+    consultations.StopEntry: "attached: copied from the stop by a service",
     versions.EarlierVersion: "attached: copied from the version before by a service",
     versions.Versions: "attached: made by a service when the version is",
     assessment.AssessmentRecord: "the whole record",
