@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import home, item, review, shortcuts, step, versions
+from . import demand_urls
+from .views import home, item, parties, proposals, remarks, review, shortcuts, step, versions
 
 app_name = "casework"
 
@@ -15,13 +16,25 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/trekk-tilbake/", versions.withdraw, name="withdraw"),
     path("vurderinger/<uuid:uuid>/endringer/", versions.changes, name="changes"),
     path("vurderinger/<uuid:uuid>/send-til-gjennomgang/", review.send_to_review, name="send_to_review"),
-    path("vurderinger/<uuid:uuid>/inviter/", review.invite, name="invite"),
-    path("vurderinger/<uuid:uuid>/uttalelse/", review.state_position, name="state_position"),
-    path("vurderinger/<uuid:uuid>/merknader/", review.remark, name="remark"),
-    path("vurderinger/<uuid:uuid>/merknader/<int:pk>/svar/", review.answer_remark, name="answer_remark"),
+    path("vurderinger/<uuid:uuid>/parter/", parties.parties, name="parties"),
+    path("vurderinger/<uuid:uuid>/inviter/", parties.invite, name="invite"),
+    path("vurderinger/<uuid:uuid>/inviter-ny/", parties.invite_new, name="invite_new"),
+    path("vurderinger/<uuid:uuid>/parter/<int:pk>/minn/", parties.remind, name="remind"),
+    path("vurderinger/<uuid:uuid>/parter/<int:pk>/trekk/", parties.withdraw_invitation, name="withdraw_invitation"),
+    path("vurderinger/<uuid:uuid>/uttalelse/", parties.state_position, name="state_position"),
+    path("vurderinger/<uuid:uuid>/merknader/", remarks.remark, name="remark"),
+    path("vurderinger/<uuid:uuid>/merknader/<int:pk>/svar/", remarks.answer_remark, name="answer_remark"),
+    path("vurderinger/<uuid:uuid>/merknader/<int:pk>/mer/", remarks.reply, name="reply"),
+    path("vurderinger/<uuid:uuid>/merknader/<int:pk>/trekk/", remarks.withdraw_remark, name="withdraw_remark"),
+    path("vurderinger/<uuid:uuid>/forslag/fare/", proposals.propose_hazard, name="propose_hazard"),
+    path("vurderinger/<uuid:uuid>/forslag/tiltak/", proposals.propose_measure, name="propose_measure"),
+    path("vurderinger/<uuid:uuid>/forslag/<int:pk>/", proposals.decide_proposal, name="decide_proposal"),
+    path("vurderinger/<uuid:uuid>/forslag/<int:pk>/trekk/", proposals.withdraw_proposal, name="withdraw_proposal"),
     path("vurderinger/<uuid:uuid>/alene/bruk-tidligere-svar/", step.reuse_help, name="reuse_help"),
     path("vurderinger/<uuid:uuid>/psykososialt/faktorer-lav/", shortcuts.factors_low, name="factors_low"),
+    *demand_urls.OF_AN_ASSESSMENT,
     path("vurderinger/<uuid:uuid>/<slug:step_key>/ingen-aktuelle/", shortcuts.none_relevant, name="none_relevant"),
     path("vurderinger/<uuid:uuid>/<slug:step_key>/", step.step, name="step"),
     path("vurderinger/<uuid:uuid>/<slug:step_key>/<slug:item_key>/", item.item, name="item"),
+    *demand_urls.OF_A_WORKPLACE,
 ]

@@ -8,10 +8,10 @@ from datetime import date
 
 from alenearbeid.accounts.models import User
 
-from .participation import awaited
+from .participation import awaited, followed
 from .waits import Waiting
 
-PROVIDERS: tuple[Callable[[User], Iterable[Waiting]], ...] = (awaited.positions_to_state,)
+PROVIDERS: tuple[Callable[[User], Iterable[Waiting]], ...] = (*awaited.PROVIDERS, *followed.PROVIDERS)
 
 __all__ = ["PROVIDERS", "Waiting", "for_user"]
 

@@ -14,19 +14,19 @@ def url(name, assessment, *args):
 
 
 def test_the_employer_invites(as_alice, bob, assessment):
-    as_alice.post(url("invite", assessment), {"user": bob.pk, "deadline": timezone.localdate().isoformat()})
+    as_alice.post(url("invite", assessment), {"party": f"safety_rep:{bob.pk}", "deadline": timezone.localdate().isoformat()})
     assert Position.objects.get().name == bob.name
 
 
 def test_a_deadline_in_the_past_asks_nobody(as_alice, bob, assessment):
-    response = as_alice.post(url("invite", assessment), {"user": bob.pk, "deadline": "2020-01-01"})
+    response = as_alice.post(url("invite", assessment), {"party": f"safety_rep:{bob.pk}", "deadline": "2020-01-01"})
     assert response.status_code == 422
     assert "Fristen er i fortiden" in response.content.decode()
     assert not Position.objects.exists()
 
 
 def test_a_stranger_cannot_be_invited(as_alice, charlie, assessment):
-    as_alice.post(url("invite", assessment), {"user": charlie.pk, "deadline": timezone.localdate().isoformat()})
+    as_alice.post(url("invite", assessment), {"party": f"safety_rep:{charlie.pk}", "deadline": timezone.localdate().isoformat()})
     assert not Position.objects.exists()
 
 
@@ -52,7 +52,7 @@ def test_remark_and_answer(client, alice, bob, invited):
     client.post(url("remark", invited), {"text": "Hva med fredag?"})
     remark = Remark.objects.get()
     client.force_login(alice)
-    client.post(url("answer_remark", invited, remark.pk), {"answer": "Fredag har vi to."})
+    client.post(url("answer_remark", invited, remark.pk), {"answer": "Fredag har vi to.", "outcome": "answered"})
     remark.refresh_from_db()
     assert (remark.author_role, remark.answer, remark.answered_by_name) == (
         "safety_rep",

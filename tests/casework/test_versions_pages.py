@@ -221,8 +221,9 @@ def test_what_was_withdrawn_leaves_the_list_when_it_is_replaced(as_alice, signed
 
 
 def test_who_was_asked_before_is_suggested(as_alice, draft, bob):
+    page = text(as_alice, reverse("casework:parties", args=[draft.uuid]))
+    assert f'<option value="safety_rep:{bob.pk}" selected' in page
     page = text(as_alice, reverse("casework:step", args=[draft.uuid, "kontroll"]))
-    assert f'<option value="{bob.pk}" selected' in page
     assert "Se hva som er endret siden forrige versjon" in page
 
 

@@ -1,22 +1,17 @@
-"""The forms of review: inviting a party, a party's statement, a remark and its answer."""
+"""The forms of review: a party's statement, a remark, what is said to it, and the employer's answer."""
 
-from datetime import timedelta
+import secrets
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from alenearbeid.accounts.models import User
 from assessments.casework.steps import BY_KEY
-from assessments.record.choices import Statement
+from assessments.record.choices import RemarkOutcome, Statement
 
-from .fields import usable_text
+from .fields import usable_text, without_identity_number
 from .labels import choices_for
-
-REASONABLE_DAYS = 7  # what the form suggests; the law says only «rimelig tid»
 
 
 class PlainForm(forms.Form):
@@ -26,38 +21,6 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_tag = False
-
-
-class InviteForm(PlainForm):
-    """Who is asked, and by when an answer is asked for."""
-
-    user = forms.ModelChoiceField(
-        User.objects.none(),
-        label=_("Verneombud"),
-        empty_label=_("Velg …"),
-        error_messages={"required": _("Velg hvem som skal inviteres.")},
-    )
-    deadline = forms.DateField(
-        label=_("Frist for uttalelse"),
-        help_text=_("Gi rimelig tid. Verneombudet ser utkastet og kan merke fra i dag."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        error_messages={"required": _("Sett en frist."), "invalid": _("Skriv datoen slik: dd.mm.åååå.")},
-    )
-
-    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        user = self.fields["user"]
-        assert isinstance(user, forms.ModelChoiceField)  # noqa: S101  # declared so above
-        user.queryset = people
-        self.initial.setdefault("deadline", timezone.localdate() + timedelta(days=REASONABLE_DAYS))
-
-    def clean_deadline(self) -> Any:
-        """A deadline in the past asks nobody."""
-        deadline = self.cleaned_data["deadline"]
-        if deadline < timezone.localdate():
-            raise forms.ValidationError(_("Fristen er i fortiden. Velg en dato fra i dag."))
-        return deadline
 
 
 class PositionForm(PlainForm):
@@ -74,20 +37,32 @@ class PositionForm(PlainForm):
         help_text=_("Trykkes i sin helhet i dokumentet. Må fylles ut når du er uenig eller ikke er ferdig rådspurt."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
-        validators=[usable_text],
+        validators=[usable_text, without_identity_number],
         required=False,
     )
 
 
-class RemarkForm(PlainForm):
+class SentOnceForm(PlainForm):
+    """A text that becomes a row of its own: the page it was sent from is named, so that it becomes one row only."""
+
+    page = forms.RegexField(r"\A[A-Za-z0-9_-]+\Z", widget=forms.HiddenInput, required=False, max_length=40)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("page", secrets.token_urlsafe(12))
+
+
+class RemarkForm(SentOnceForm):
     """A remark on the page one stands on, or on the whole."""
 
     text = forms.CharField(
         label=_("Ny merknad"),
-        help_text=_("Merknaden trykkes i dokumentet. Ikke skriv navn på brukere eller helseopplysninger."),
+        help_text=_(
+            "Merknaden trykkes i dokumentet med navnet ditt. Ikke skriv navn på brukere eller helseopplysninger."
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=4000,
-        validators=[usable_text],
+        validators=[usable_text, without_identity_number],
         error_messages={"required": _("Skriv merknaden.")},
     )
     step = forms.ChoiceField(
@@ -96,13 +71,35 @@ class RemarkForm(PlainForm):
     item = forms.RegexField(r"\A[a-z0-9_-]+\Z", widget=forms.HiddenInput, required=False, max_length=80)
 
 
-class AnswerForm(PlainForm):
-    """The employer's answer to a remark."""
+class ReplyForm(SentOnceForm):
+    """Something more to a remark."""
 
+    text = forms.CharField(
+        label=_("Skriv til merknaden"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=4000,
+        validators=[usable_text, without_identity_number],
+        error_messages={"required": _("Skriv noe først.")},
+    )
+
+
+class AnswerForm(PlainForm):
+    """The employer's answer to a remark, and what is done with it."""
+
+    outcome = forms.ChoiceField(
+        label=_("Hva gjør dere med merknaden?"),
+        choices=[
+            (RemarkOutcome.TAKEN_IN, _("Tar den inn i vurderingen. Skriv hva som er endret.")),
+            (RemarkOutcome.ANSWERED, _("Svarer på den.")),
+            (RemarkOutcome.DECLINED, _("Tar den ikke til følge. Skriv hvorfor.")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Velg hva dere gjør med merknaden.")},
+    )
     answer = forms.CharField(
         label=_("Svar"),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=4000,
-        validators=[usable_text],
+        validators=[usable_text, without_identity_number],
         error_messages={"required": _("Skriv svaret.")},
     )

@@ -12,11 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from alenearbeid.accounts import access as organisations
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
-from assessments.casework import access, assembly, facts, progress, services, versions, waiting
+from assessments.casework import access, facts, progress, services, versions, waiting
 from assessments.casework.forms.start import LanguageForm, StartForm
 from assessments.casework.glance import glance
 from assessments.casework.models import Assessment, State
+from assessments.casework.participation import took_part
+from assessments.casework.steps import BY_KEY
 from assessments.catalogue import selectors as catalogue_selectors
+
+from .pages import Page
+from .taking_part import party_lines
 
 PER_PAGE = 25
 
@@ -62,7 +67,8 @@ def create(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One assessment: where it stands, what is missing, who takes part, and the document."""
     assessment, roles = access.get_with_roles(_user(request), uuid)
-    record = assembly.assemble(assessment)
+    page = Page(request, assessment, BY_KEY["kontroll"], roles)
+    record = page.record
     statuses = progress.step_list(assessment, record)
     return render(
         request,
@@ -72,7 +78,8 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "record": record,
             "glance": glance(record) if assessment.state in {State.READY, State.SIGNED} else (),
             "steps": statuses,
-            "positions": assessment.positions.all(),
+            "lines": party_lines(page, assessment.positions.select_related("invitation")),
+            "open_words": took_part.open_words(record),
             "continue_url": _where_to_continue(statuses),
             "is_employer": Role.EMPLOYER in roles,
             "siblings": versions.siblings(assessment, access.visible_to(_user(request))),

@@ -16,6 +16,7 @@ from assessments.record import risk
 from .pages import Page, open_page
 from .saving import Saved, save_form, section_form
 from .step import next_url
+from .taking_part import live_remarks, threads
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,7 +102,7 @@ def _show(page: Page, key: str, heading: dict[str, Any], form: Any, saved: Saved
         level=level_of(page, key),
         has_level=has_level(page, key),
         faulty_forms=[form] if form.errors else [],
-        remarks=[r for r in page.assessment.remarks.all() if (r.step, r.item) == (page.step.key, key)],
+        threads=threads(page, (one for one in live_remarks(page) if (one.step, one.item) == (page.step.key, key))),
         step_rows=rows.item_rows(page.assessment, page.step, page.record),
     )
     return render(page.request, "casework/item.html", context, status=status)

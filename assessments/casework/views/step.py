@@ -17,6 +17,7 @@ from assessments.casework.forms.choose import REASON, THEME, ChoiceListForm, Haz
 from assessments.casework.forms.section_form import SectionForm
 from assessments.casework.forms.shortcuts import NoneRelevantForm
 from assessments.casework.forms.start import profile_options
+from assessments.casework.participation import took_part
 from assessments.casework.steps import THEME_PREFIX, next_step
 from assessments.record.choices import Answer
 from assessments.record.hazards import PSYCHOSOCIAL_FACTORS
@@ -24,6 +25,7 @@ from assessments.record.hazards import PSYCHOSOCIAL_FACTORS
 from . import control
 from .pages import Page, open_page, user_of
 from .saving import Saved, save_form, section_form
+from .taking_part import live_remarks, party_lines, threads
 
 
 @require_http_methods(["GET", "POST"])
@@ -185,15 +187,16 @@ def _show(
         step_rows=rows.item_rows(page.assessment, page.step, page.record),
         onward_url="" if page.may_write and (form or chooser) else onward_url(page),
         faulty_forms=[each for each in (chooser, form) if each is not None and each.errors],
-        remarks=[
-            remark for remark in page.assessment.remarks.all() if remark.step == page.step.key and not remark.item
-        ],
+        threads=threads(page, (one for one in live_remarks(page) if one.step == page.step.key and not one.item)),
     )
     if page.step.is_hazards and page.may_write:
         context |= shortcuts_of(page)
     if page.step.key == "alene":
         context["lone_work"] = control.lone_work(page)
         context["reusable"] = services.reusable_help(page.assessment) if page.may_write else None
+    if page.step.key == "medvirkning":
+        context["lines"] = party_lines(page, page.assessment.positions.select_related("invitation"))
+        context["open_words"] = took_part.open_words(page.record)
     return render(page.request, "casework/step.html", context, status=status)
 
 
