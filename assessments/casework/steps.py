@@ -115,6 +115,9 @@ BY_KEY = {step.key: step for step in STEPS}
 BY_CATEGORY = {step.category: step for step in STEPS if step.category}
 ORGANISATION = "virksomhet"  # attached sections: snapshotted by a service, no step of their own
 VERSIONS = "versjoner"
+CONSULTATIONS = "drofting"  # one row for each of the minutes the assessment uses
+STOPS = "stans"
+SURVEY = "undersokelse"
 THEME_PREFIX = "tema:"
 
 

@@ -15,7 +15,7 @@ from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.versions import VERSIONS_AT_MOST
 
-from . import assembly, facts, services, steps
+from . import assembly, facts, services, steps, stopped
 from .models import OPEN, WAS_SIGNED, Assessment, Position, SectionItem, Series, State
 
 # What a new version asks anew, and never takes over as if it were answered. Everything else is carried over.
@@ -39,6 +39,8 @@ ASKED_ANEW: dict[str, frozenset[str]] = {
             "occupational_health_involvement",
             "works_council_treated",
             "works_council_on",
+            "works_council_protocol",
+            "works_council_decision",
         }
     ),
     "konklusjon": frozenset({"next_review", "warnings_answered"}),
@@ -62,6 +64,7 @@ def new_version(assessment: Assessment, *, actor: User, reason: str) -> tuple[As
     draft = _draft_after(base, actor=actor, reason=reason.strip())
     _carry_over(base, draft)
     services.snapshot_organisation(draft)
+    stopped.attach(draft)
     _attach_history(draft, base)
     facts.rebuild(draft)
     journal.log(
@@ -107,7 +110,7 @@ def _draft_after(base: Assessment, *, actor: User, reason: str) -> Assessment:
 
 def _carry_over(base: Assessment, draft: Assessment) -> None:
     """Every answer, the inactive ones too, with who gave it; but for what is asked anew."""
-    rows = list(base.items.exclude(step__in=[steps.ORGANISATION, steps.VERSIONS]))
+    rows = list(base.items.exclude(step__in=[steps.ORGANISATION, steps.VERSIONS, steps.STOPS]))
     for row in rows:
         row.pk, row._state.adding = None, True
         row.assessment, row.revision, row.saved_in = draft, 1, ""

@@ -23,7 +23,7 @@ from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.choices import PartyRole
 
 from . import qr
-from .paper import answers, front, hazards, history, law, measures, parties
+from .paper import answers, consultations, front, hazards, history, law, measures, parties
 from .paper.answers import AnsweredGroup
 from .paper.parties import Signatory
 
@@ -67,6 +67,8 @@ class Paper:
     grounds: tuple[Part, ...]
     hazards: tuple[hazards.HazardChapter, ...]
     measures: measures.MeasureChapter
+    consultations: tuple[consultations.PrintedConsultation, ...]
+    stops: tuple[consultations.PrintedStop, ...]
     parties: parties.Parties
     information: AnsweredGroup
     checklist: tuple[law.ChecklistRow, ...]
@@ -136,6 +138,8 @@ def build(
             grounds=_grounds(record),
             hazards=hazards.chapters(record),
             measures=measures.chapter(record),
+            consultations=consultations.consultations(record),
+            stops=consultations.stops(record),
             parties=parties.parties(record),
             information=AnsweredGroup("", answers.answered(record.conclusion, ("written_instruction", "informed_how"))),
             checklist=law.checklist(record, flags, law_sources),

@@ -32,12 +32,19 @@ from assessments.record.assessment import AssessmentRecord
 from . import content, papers, services, withholding
 from .agreement import WITHHELD, agreed
 from .paper.origin import Signed, notice, origin
-from .withholding import NAME, POSITIONS, REMARKS, SIGNATURES, THEME_NAME, VERSIONS, Address, Mark, Place
+from .withholding import NAME, POSITIONS, PROPOSALS, REMARKS, SIGNATURES, THEME_NAME, VERSIONS, Address, Mark, Place
 
 NO_DIGEST = "0" * 64
 MOST_GUESSES = 40  # papers put together; each takes a fiftieth of a second
 NUMBERS = (1, 2, 3, 4, 5, 13, 15, 17, 60, 480, 1000)
-ATTACHED = {REMARKS: "remarks", POSITIONS: "positions", VERSIONS: "versions", steps.ORGANISATION: "organisation"}
+ATTACHED = {
+    REMARKS: "remarks",
+    POSITIONS: "positions",
+    VERSIONS: "versions",
+    steps.ORGANISATION: "organisation",
+    steps.CONSULTATIONS: "consultations",
+    steps.STOPS: "stops",
+}
 SHORT = 6  # characters: what is shorter stands in other words too, and tells nothing there
 NAME_OF_FILE = _("Sladdet utgave")
 
@@ -270,6 +277,8 @@ def _find(root: Any, address: Address) -> Any:
 
 
 def _part(owner: Any, name: str) -> Any:
+    if isinstance(owner, list | tuple):
+        return owner[int(name)]
     return owner[name] if isinstance(owner, dict) else getattr(owner, name)
 
 

@@ -20,6 +20,7 @@ from assessments.casework.forms.fields import usable_text, without_identity_numb
 from assessments.casework.forms.labels import label
 from assessments.casework.forms.questions.registry import QUESTIONS
 from assessments.casework.models import Assessment
+from assessments.casework.participation.words import CONSULTATION, STOP
 from assessments.checks import reading
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
@@ -30,6 +31,7 @@ from .paper.origin import Signed
 
 NAME, THEME_NAME = "wording.name", "theme_name"
 REMARKS, POSITIONS, VERSIONS, SIGNATURES = "merknader", "uttalelser", "versjoner", "signaturer"
+PROPOSALS = "forslag"
 # What the paper is about, and what decides which parts it has: to withhold that is to withhold the paper. The number
 # and the industry of an organisation are in the public register.
 NEVER = frozenset({"is_done_alone", "relevant", "assessed_on", "orgnr", "industry_code"})
@@ -45,7 +47,7 @@ OFTEN: dict[str, Promise] = {
          "coverage", "help_ways", "silence_noticed_by", "silence_noticed_within", "whom_to_call", "break_relief",
          "alarm_tested", "access_and_alarm_at_customer"), HELP),
     **dict.fromkeys(("handles", "opens_or_closes"), VALUABLES),
-    **dict.fromkeys(("assessor_name", "safety_rep_name", "author", "person", "responsible"), NAMES),
+    **dict.fromkeys(("assessor_name", "safety_rep_name", "author", "answered_by", "decided_by", "person", "responsible"), NAMES),
     **dict.fromkeys(("those_in_care", "residents", "manifestation", "incident_description", "workers_how"), RESIDENTS),
 }  # fmt: skip
 
@@ -243,7 +245,7 @@ def _answers(step: str, item: str, section: Section, *, prefix: str = "") -> Ite
 
 
 def _answer(step: str, item: str, field: str, question: str, value: str) -> Answer:
-    return Answer(Address(step, item, field), question, value, str(OFTEN.get(field, "")))
+    return Answer(Address(step, item, field), question, value, str(OFTEN.get(field.rpartition(".")[2], "")))
 
 
 def _item_name(record: AssessmentRecord, step: str, item: Section) -> str:
@@ -264,11 +266,24 @@ def _attached(record: AssessmentRecord) -> Iterator[Place]:
     )
     yield Place(_("Virksomheten"), tuple(facts))
     for number, remark in enumerate(record.remarks):
-        asked = (("author", _("Hvem har skrevet merknaden?")), ("text", _("Merknaden")), ("answer", _("Svaret")))
-        yield Place(_("Merknad %(number)s") % {"number": number + 1}, _texts(REMARKS, str(number), remark, asked))
+        title = _("Merknad %(number)s") % {"number": number + 1}
+        yield Place(title, _texts(REMARKS, str(number), remark, _REMARK))
+        for index, reply in enumerate(remark.replies):
+            yield Place(title, _texts(REMARKS, str(number), reply, _REPLY, prefix=f"replies.{index}."))
+    for number, proposal in enumerate(record.proposals):
+        yield Place(
+            _("Forslag %(number)s") % {"number": number + 1}, _texts(PROPOSALS, str(number), proposal, _PROPOSAL)
+        )
     for number, position in enumerate(record.positions):
         stated = (("name", _("Hvem har uttalt seg?")), ("statement", _("Uttalelsen")), ("reason", _("Begrunnelsen")))
         yield Place(f"{_('Uttalelse')}: {label(position.role)}", _texts(POSITIONS, str(number), position, stated))
+    for number, entry in enumerate(record.consultations):
+        title = _("Drøfting %(day)s") % {"day": printed(entry.on)}
+        yield Place(title, _texts(steps.CONSULTATIONS, str(number), entry, _words(CONSULTATION)))
+    for number, stop in enumerate(record.stops):
+        title = _("Stansing %(day)s") % {"day": printed(stop.on)}
+        asked = (("work", _("Hvilket arbeid ble stanset?")), *_words(STOP))
+        yield Place(title, _texts(steps.STOPS, str(number), stop, asked))
     yield Place(
         _("Versjoner"), _texts(VERSIONS, "", record.versions, (("reason", _("Hvorfor lages det en ny versjon?")),))
     )
@@ -278,9 +293,33 @@ def _attached(record: AssessmentRecord) -> Iterator[Place]:
         yield Place(title, _texts(VERSIONS, str(version.number), version, why))
 
 
-def _texts(step: str, item: str, section: Section, asked: Iterable[tuple[str, str]]) -> tuple[Answer, ...]:
-    values = ((name, words, getattr(section, name)) for name, words in asked)
-    return tuple(_answer(step, item, name, words, printed(value)) for name, words, value in values if value)
+_REMARK = (
+    ("author", gettext_lazy("Hvem har skrevet merknaden?")),
+    ("text", gettext_lazy("Merknaden")),
+    ("answered_by", gettext_lazy("Hvem har svart?")),
+    ("answer", gettext_lazy("Svaret")),
+)
+_REPLY = (("author", gettext_lazy("Hvem har skrevet til merknaden?")), ("text", gettext_lazy("Det som er skrevet")))
+_PROPOSAL = (
+    ("author", gettext_lazy("Hvem har kommet med forslaget?")),
+    ("name", gettext_lazy("Forslaget")),
+    ("why", gettext_lazy("Hvorfor det er foreslått")),
+    ("decided_by", gettext_lazy("Hvem har svart?")),
+    ("reason", gettext_lazy("Hvorfor det ikke er tatt inn")),
+)
+
+
+def _texts(
+    step: str, item: str, section: Section, asked: Iterable[tuple[str, str | Promise]], *, prefix: str = ""
+) -> tuple[Answer, ...]:
+    values = ((name, str(words), getattr(section, name)) for name, words in asked)
+    return tuple(
+        _answer(step, item, f"{prefix}{name}", words, printed(value)) for name, words, value in values if value
+    )
+
+
+def _words(asked: Mapping[str, Promise]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, str(words)) for name, words in asked.items())
 
 
 def _signed(signatures: Iterable[Signed]) -> Place:

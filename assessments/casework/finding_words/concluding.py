@@ -71,6 +71,26 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
             " enighet."
         ),
     ),
+    "control-measure-no-minutes": (
+        _("Ikke noe referat fra drøftingen: %(measure)s"),
+        _("Skriv referat, så kan den tillitsvalgte bekrefte det selv. Det er ikke et krav for å signere."),
+    ),
+    "control-measure-minutes-unconfirmed": (
+        _("Referatet er ikke bekreftet ennå: %(measure)s"),
+        _("Den tillitsvalgte er bedt om å svare. Dere kan signere uten svar, og dokumentet sier hvordan det står."),
+    ),
+    "control-measure-minutes-thin": (
+        _("Referatet sier ikke alt som skal drøftes: %(measure)s"),
+        _("Loven nevner behov, utforming og gjennomføring. Skriv hva som ble sagt om hvert av dem."),
+    ),
+    "work-stopped-untreated": (
+        _("Verneombudet har stanset arbeid her, uten at det er tatt med: %(work)s"),
+        _("Svar ja på om det har vært hendelser, og skriv hva dere har gjort. Stansingen står i dokumentet."),
+    ),
+    "work-still-stopped": (
+        _("Arbeid er fortsatt stanset: %(work)s"),
+        _("Skriv hva som er gjort, og hva som gjelder til Arbeidstilsynet har tatt stilling."),
+    ),
     "control-measure-not-informed": (
         _("De det gjelder, er ikke informert: %(measure)s"),
         _("Informer før tiltaket settes i verk, og skriv datoen."),

@@ -7,6 +7,7 @@ from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import DiscussedWith, ImpactAssessment, LegalBasis
+from assessments.record.consultations import ConsultationEntry
 from assessments.record.measures import ChosenMeasure, ControlMeasureReview
 
 STEP = "kontrolltiltak"
@@ -24,6 +25,10 @@ def _reviewed(record: AssessmentRecord) -> Iterator[tuple[ChosenMeasure, Control
     for measure, review in _chosen(record):
         if review:
             yield measure, review
+
+
+def _minutes(record: AssessmentRecord, measure: ChosenMeasure) -> Iterator[ConsultationEntry]:
+    return (entry for entry in record.consultations if measure.key in entry.measures)
 
 
 def _at(measure: ChosenMeasure) -> Hit:
@@ -60,6 +65,33 @@ def not_discussed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]
     """A duty to discuss, not to agree: «called, did not meet» and «discussed with an elected worker» are answers."""
     for measure, review in _reviewed(record):
         if review.discussed_with in {None, DiscussedWith.NOT_DISCUSSED} or review.discussed_on is None:
+            yield _at(measure)
+
+
+@check("control-measure-no-minutes", Severity.ADVICE, step=STEP, law="aml-9-2-1", params=MEASURE)
+def no_minutes(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Said to be discussed, but in no minutes that the union rep can answer for."""
+    for measure, review in _reviewed(record):
+        is_said = review.discussed_with not in {None, DiscussedWith.NOT_DISCUSSED}
+        if is_said and not any(_minutes(record, measure)):
+            yield _at(measure)
+
+
+@check("control-measure-minutes-unconfirmed", Severity.ADVICE, step=STEP, law="aml-9-2-1", params=MEASURE)
+def minutes_unconfirmed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """A meeting was held, and the union rep has not answered yet: it is no veto, and signing does not wait for it."""
+    for measure, review in _reviewed(record):
+        unanswered = [entry.confirmed is None for entry in _minutes(record, measure)]
+        if review.discussed_with == DiscussedWith.NOT_CONFIRMED and any(unanswered):
+            yield _at(measure)
+
+
+@check("control-measure-minutes-thin", Severity.ADVICE, step=STEP, law="aml-9-2-1", params=MEASURE)
+def minutes_thin(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """What the law says is to be discussed: the need, the design and how it is done."""
+    for measure, _review in _reviewed(record):
+        held = [one for one in _minutes(record, measure) if one.discussed_with != DiscussedWith.CALLED_NOT_MET]
+        if held and not any(reading.said(one.need) and reading.said(one.design) for one in held):
             yield _at(measure)
 
 

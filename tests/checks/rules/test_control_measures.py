@@ -31,8 +31,33 @@ def tracking(**review: str | None) -> Json:
     return data
 
 
+def with_minutes(met: str = "union_reps", **words: object) -> Json:
+    """The same, with minutes that answer whether it was discussed."""
+    entry = {"measures": ["m_gps_flate"], "discussed_with": met, "on": "2026-10-01", "need": "Bilen finnes ikke igjen."}
+    entry |= {"design": "Bare når alarmen går.", "confirmed": True if met == "union_reps" else None, **words}
+    data = tracking(discussed_with=met)
+    data["consultations"] = [{name: value for name, value in entry.items() if value is not None}]
+    return data
+
+
 def test_a_full_review_is_quiet() -> None:
-    assert findings(tracking()) == []
+    assert findings(with_minutes()) == []
+
+
+def test_what_is_only_said_is_advised_to_be_written() -> None:
+    assert [finding.code for finding in findings(tracking())] == ["control-measure-no-minutes"]
+    assert not found("control-measure-no-minutes", tracking(discussed_with="not_discussed"))
+
+
+def test_minutes_nobody_has_answered_for_stop_nothing() -> None:
+    (finding,) = findings(with_minutes("not_confirmed"))
+    assert (finding.code, finding.severity) == ("control-measure-minutes-unconfirmed", "advice")
+    assert findings(with_minutes("not_confirmed", confirmed=False)) == []
+
+
+def test_minutes_say_what_the_law_says_is_discussed() -> None:
+    assert [one.code for one in findings(with_minutes(need=None))] == ["control-measure-minutes-thin"]
+    assert findings(with_minutes("called_not_met", need=None, design=None)) == []
 
 
 @pytest.mark.parametrize(
@@ -61,7 +86,7 @@ def test_each_fault(code: str, review: dict[str, str | None]) -> None:
 
 @pytest.mark.parametrize("met", ["elected_representative", "called_not_met", "not_confirmed"])
 def test_a_duty_to_discuss_is_no_veto(met: str) -> None:
-    assert findings(tracking(discussed_with=met)) == []
+    assert findings(with_minutes(met, confirmed=False)) == []
 
 
 def test_the_same_day_is_in_order() -> None:

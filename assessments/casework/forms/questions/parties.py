@@ -99,6 +99,21 @@ PARTICIPATION = (
                 show_if="works_council_treated=yes",
                 asked_when=conditions.has_works_council,
             ),
+            Question(
+                "works_council_protocol",
+                _("Hvilket nummer har saken i protokollen?"),
+                show_if="works_council_treated=yes",
+                asked_when=conditions.has_works_council,
+            ),
+            Question(
+                "works_council_decision",
+                _("Hva vedtok arbeidsmiljøutvalget?"),
+                _("Skriv også fristen, hvis utvalget satte en."),
+                law=("aml-7-2",),
+                show_if="works_council_treated=yes",
+                asked_when=conditions.has_works_council,
+                rows=2,
+            ),
         ),
     ),
 )

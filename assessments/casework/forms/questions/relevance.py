@@ -7,6 +7,7 @@ while its own question is asked.
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from assessments.casework import minutes
 from assessments.casework.forms.question import Group, Question
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
@@ -65,6 +66,8 @@ def _is_possible(question: Question, record: AssessmentRecord, item_key: str) ->
     if item_key not in ITEM_ONLY.get(question.name, {item_key}):
         return False
     if question.name in MEASURE_ASK_ONLY and not _is_asked_of_measure(record, item_key):
+        return False
+    if question.name in minutes.answered_by_minutes(record, item_key):
         return False
     return question.asked_when is None or question.asked_when(record)
 
