@@ -39,6 +39,7 @@ MOST_GUESSES = 40  # papers put together; each takes a fiftieth of a second
 NUMBERS = (1, 2, 3, 4, 5, 13, 15, 17, 60, 480, 1000)
 ATTACHED = {
     REMARKS: "remarks",
+    PROPOSALS: "proposals",
     POSITIONS: "positions",
     VERSIONS: "versions",
     steps.ORGANISATION: "organisation",

@@ -47,7 +47,8 @@ OFTEN: dict[str, Promise] = {
          "coverage", "help_ways", "silence_noticed_by", "silence_noticed_within", "whom_to_call", "break_relief",
          "alarm_tested", "access_and_alarm_at_customer"), HELP),
     **dict.fromkeys(("handles", "opens_or_closes"), VALUABLES),
-    **dict.fromkeys(("assessor_name", "safety_rep_name", "author", "answered_by", "decided_by", "person", "responsible"), NAMES),
+    **dict.fromkeys(
+        ("assessor_name", "safety_rep_name", "author", "answered_by", "decided_by", "person", "responsible"), NAMES),
     **dict.fromkeys(("those_in_care", "residents", "manifestation", "incident_description", "workers_how"), RESIDENTS),
 }  # fmt: skip
 

@@ -20,8 +20,6 @@ EXCEPTIONS = {
     "RemarkEntry.item": "the remark says the hazard's or the measure's name",
     "ProposalEntry.item": "the proposal says the hazard's or the measure's name",
     "ProposalEntry.hazard": "the proposal says the name of the hazard it is against",
-    "ReplyEntry.follows_answer": "decides whether the reply stands before the answer or after it",
-    "PositionEntry.on_older_content": "printed as a sentence of its own",
     **{
         f"{model}.key": "an address; the name is printed"
         for model in (

@@ -14,6 +14,7 @@ from assessments.casework.answer_words import printed, within_sentence
 from assessments.casework.forms.labels import label
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Involvement, PartyRole, WorkerInvolvement
+from assessments.record.parties import PositionEntry
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,19 @@ def _assessor(record: AssessmentRecord) -> Iterator[Part]:
 def _positions(record: AssessmentRecord) -> Iterator[Part]:
     for position in record.positions:
         if position.asked_on:
-            yield _of(position.role, position.name, _("Invitert inn i utkastet"), position.asked_on)
+            yield _of(position.role, position.name, _invited(position), position.asked_on)
         if position.statement:
             how = _("Uttalelse: %(statement)s") % {"statement": within_sentence(label(position.statement))}
             yield _of(position.role, position.name, how, position.on)
         elif position.role != PartyRole.WORKER:
             yield _of(position.role, position.name, _("Har ikke uttalt seg"))
+
+
+def _invited(position: PositionEntry) -> str:
+    """The deadline stands where statements are; who states nothing has it here."""
+    if position.role == PartyRole.WORKER and position.deadline:
+        return _("Invitert inn i utkastet, innspill innen %(day)s") % {"day": printed(position.deadline)}
+    return _("Invitert inn i utkastet")
 
 
 def _remarks(record: AssessmentRecord) -> Iterator[Part]:

@@ -1,17 +1,17 @@
-"""Who took part, what they said and what they were answered: participation, positions and remarks."""
+"""Who took part, what they said and what they were answered: participation, positions, remarks and proposals."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.casework import steps
 from assessments.casework.forms.labels import label
+from assessments.casework.participation import said, took_part
+from assessments.casework.participation.took_part import TookPart
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import PartyRole, Statement
-from assessments.record.parties import PositionEntry, RemarkEntry
+from assessments.record.parties import PositionEntry, ProposalEntry, RemarkEntry, ReplyEntry
 
 from .answers import AnsweredGroup, groups, printed, together
-from .hazards import hazard_name
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,13 @@ class PrintedPosition:
     on: str
     asked_on: str
     deadline: str
+    is_on_older_content: bool
+
+
+@dataclass(frozen=True)
+class PrintedReply:
+    who: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,27 @@ class PrintedRemark:
     about: str
     text: str
     answer: str
+    outcome: str
+    answered: str
+    before: tuple[PrintedReply, ...]
+    after: tuple[PrintedReply, ...]
+
+
+@dataclass(frozen=True)
+class PrintedProposal:
+    """What a party proposed, and what became of it."""
+
+    number: int
+    author: str
+    role: str
+    on: str
+    kind: str
+    name: str
+    against: str
+    why: str
+    outcome: str
+    decided: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +74,12 @@ class Parties:
     participation: tuple[AnsweredGroup, ...]
     positions: tuple[PrintedPosition, ...]
     remarks: tuple[PrintedRemark, ...]
+    proposals: tuple[PrintedProposal, ...]
+    took_part: tuple[TookPart, ...]
+
+    @property
+    def undecided(self) -> int:
+        return sum(not proposal.outcome for proposal in self.proposals)
 
     @property
     def unanswered(self) -> int:
@@ -90,12 +124,16 @@ class Signatory:
 
 
 def parties(record: AssessmentRecord) -> Parties:
-    """Disagreement first, so that no one can miss it."""
-    positions = [_position(entry) for entry in record.positions]
+    """Disagreement first, so that no one can miss it. Who only contributes, states nothing."""
+    asked = [entry for entry in record.positions if entry.role != PartyRole.WORKER or entry.statement]
+    names = said.names_of(record)
+    positions = [_position(entry) for entry in asked]
     return Parties(
         participation=together(groups(record.participation)),
         positions=tuple(sorted(positions, key=lambda one: (not one.is_safety_rep, one.is_agreement))),
-        remarks=tuple(_remark(number, entry, record) for number, entry in enumerate(record.remarks, 1)),
+        remarks=tuple(_remark(number, entry, names) for number, entry in enumerate(record.remarks, 1)),
+        proposals=tuple(_proposal(number, entry, names) for number, entry in enumerate(record.proposals, 1)),
+        took_part=took_part.table(record),
     )
 
 
@@ -111,25 +149,45 @@ def _position(entry: PositionEntry) -> PrintedPosition:
         on=printed(entry.on),
         asked_on=printed(entry.asked_on),
         deadline=printed(entry.deadline),
+        is_on_older_content=bool(entry.on_older_content),
     )
 
 
-def _remark(number: int, entry: RemarkEntry, record: AssessmentRecord) -> PrintedRemark:
+def _remark(number: int, entry: RemarkEntry, names: dict[str, str]) -> PrintedRemark:
     return PrintedRemark(
         number=number,
         author=entry.author,
         role=label(entry.role),
         on=printed(entry.on),
-        about=_about(entry, record),
+        about=said.about(entry.step, entry.item, names),
         text=entry.text,
         answer=entry.answer or "",
+        outcome=label(entry.outcome) if entry.outcome else "",
+        answered=_who_and_when(entry.answered_by, printed(entry.answered_on)),
+        before=tuple(_reply(reply) for reply in entry.replies if not reply.follows_answer),
+        after=tuple(_reply(reply) for reply in entry.replies if reply.follows_answer),
     )
 
 
-def _about(entry: RemarkEntry, record: AssessmentRecord) -> str:
-    """The step, and the hazard or measure when the remark is on one."""
-    step = steps.BY_KEY.get(entry.step or "")
-    names = {hazard.key: hazard_name(hazard) for hazard in record.hazards}
-    names |= {measure.key: measure.wording.name for measure in record.measures.chosen if measure.wording}
-    parts = (str(step.title) if step else entry.step, names.get(entry.item or "", entry.item))
-    return " – ".join(part for part in parts if part)
+def _reply(entry: ReplyEntry) -> PrintedReply:
+    return PrintedReply(who=f"{entry.author}, {label(entry.role).lower()}, {printed(entry.on)}", text=entry.text)
+
+
+def _proposal(number: int, entry: ProposalEntry, names: dict[str, str]) -> PrintedProposal:
+    return PrintedProposal(
+        number=number,
+        author=entry.author,
+        role=label(entry.role),
+        on=printed(entry.on),
+        kind=said.proposed(entry),
+        name=entry.name,
+        against=names.get(entry.hazard or "", entry.hazard or ""),
+        why=entry.why or "",
+        outcome=label(entry.outcome) if entry.outcome else "",
+        decided=_who_and_when(entry.decided_by, printed(entry.decided_on)),
+        reason=entry.reason or "",
+    )
+
+
+def _who_and_when(who: str | None, when: str) -> str:
+    return ", ".join(part for part in (who, when) if part)
