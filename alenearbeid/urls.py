@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("alenearbeid.accounts.people_urls")),
     path("konto/", include("alenearbeid.accounts.urls")),
     path("virksomhet/", include("alenearbeid.accounts.organisation_urls")),
+    path("innsyn/", include("assessments.oversight.urls")),
     path("", include("assessments.documents.urls")),
     path("", include("assessments.casework.urls")),
 ]

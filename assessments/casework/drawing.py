@@ -21,6 +21,7 @@ AXIS_FONT = 10.5
 CELL_HEIGHT = 24
 MARKER = 21.5
 DIAMOND = 25.5  # stands on its tip, so it is wider than the others
+PILL_WIDTH = 42
 LETTER_SPACE = 16
 LINE = 12
 FOOT = 24
@@ -30,6 +31,7 @@ class Shape(StrEnum):
     CIRCLE = "circle"
     DIAMOND = "diamond"
     SQUARE = "square"
+    PILL = "pill"  # wide enough for a number of several digits
 
 
 NUMBER = 10  # two of these digits fit inside each sign
@@ -47,8 +49,12 @@ class Tone:
 
 @dataclass(frozen=True)
 class Marker:
-    number: int
+    """A sign with its number. With a `url` it opens what it stands for, and `title` says what that is."""
+
+    number: int | str
     shape: Shape
+    url: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,9 +106,10 @@ def paint(grid: Grid, *, is_paper: bool) -> SafeString:
     legend, y = (SafeString(), y) if is_paper else _legend(grid, y)
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" class="picture picture-{name}" viewBox="0 0 {width} {height}"'
-        ' role="img" aria-labelledby="{name}-title {name}-desc" font-family="Inter, sans-serif" font-size="{font}"'
+        ' role="{role}" aria-labelledby="{name}-title {name}-desc" font-family="Inter, sans-serif" font-size="{font}"'
         ' fill="currentColor"><title id="{name}-title">{title}</title><desc id="{name}-desc">{desc}</desc>{body}</svg>',
         name=grid.name,
+        role="group" if _has_links(grid) else "img",
         width=grid.width,
         height=_n(y),
         font=AXIS_FONT,
@@ -110,6 +117,11 @@ def paint(grid: Grid, *, is_paper: bool) -> SafeString:
         desc=grid.description,
         body=format_html_join("", "{}", ((part,) for part in (*parts, axis, legend))),
     )
+
+
+def _has_links(grid: Grid) -> bool:
+    """Then what is in the picture must be reached one by one, which nothing inside an «img» can be."""
+    return any(marker.url for row in grid.rows for cell in row.cells for marker in cell.markers)
 
 
 def _row(row: Row, columns: Sequence[Column], y: float) -> tuple[SafeString, float]:
@@ -161,11 +173,15 @@ def _cell(cell: Cell, x: float, y: float, width: float, height: float) -> SafeSt
 
 def _marker(marker: Marker, x: float, y: float) -> SafeString:
     """A white sign with a dark number: stands out on every level, also in grey."""
-    return format_html(
+    x += (PILL_WIDTH - MARKER) / 2 if marker.shape == Shape.PILL else 0
+    sign = format_html(
         '<g class="marker">{}{}</g>',
         _shape(marker.shape, x, y),
         _text(str(marker.number), x, y + 3.6, fill="#111111", weight=700, anchor="middle", size=NUMBER),
     )
+    if not marker.url:
+        return sign
+    return format_html('<a href="{0}" aria-label="{1}"><title>{1}</title>{2}</a>', marker.url, marker.title, sign)
 
 
 def _shape(shape: Shape, x: float, y: float) -> SafeString:
@@ -174,6 +190,11 @@ def _shape(shape: Shape, x: float, y: float) -> SafeString:
         return format_html('<circle cx="{}" cy="{}" r="8.6" ' + paint_with + "/>", _n(x), _n(y))
     if shape == Shape.SQUARE:
         return format_html('<rect x="{}" y="{}" width="16" height="16" ' + paint_with + "/>", _n(x - 8), _n(y - 8))
+    if shape == Shape.PILL:
+        return format_html(
+            '<rect x="{}" y="{}" width="{}" height="17" rx="8.5" ' + paint_with + "/>",
+            *(_n(x - PILL_WIDTH / 2), _n(y - 8.5), _n(PILL_WIDTH)),
+        )
     points = " ".join(f"{_n(x + dx)},{_n(y + dy)}" for dx, dy in ((0, -11), (11, 0), (0, 11), (-11, 0)))
     return format_html('<polygon points="{}" ' + paint_with + "/>", points)
 

@@ -83,9 +83,9 @@ def _psychosocial(record: AssessmentRecord) -> dict[str, object]:
     open_hazards = sum(1 for _hazard in reading.unanswered_profile_hazards(record, Category.PSYCHOSOCIAL))
     given = [hazard for hazard in record.psychosocial.hazards if hazard.relevant is not None]
     themes = len(record.psychosocial.dismissed_themes)
-    asked = len(factors) + len(given) + open_hazards + themes
+    asked = max(1, len(factors) + len(given) + open_hazards + themes)  # the part itself is asked of all
     answered = sum(_is_weighed(record, factor) for factor in factors) + sum(map(_is_settled, given)) + themes
-    percent = 100 * answered // asked if asked else 100
+    percent = 100 * answered // asked
     return {"psychosocial_asked": asked, "psychosocial_answered": answered, "psychosocial_percent": percent}
 
 

@@ -5,12 +5,16 @@ A thread of its own, since the worker is busy for seconds at a time. It holds no
 
 import logging
 import threading
+from collections.abc import Callable
 
 from django.db import close_old_connections
 
 from . import job_run, jobs, schedule
 
 EVERY = 5.0  # seconds; a lease (job_run.LEASE) lasts several of them
+
+# What else is taken up again: a later room appends its own in its AppConfig.ready.
+RECOVERING: list[Callable[[], None]] = []
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +23,8 @@ def look_after(worker_id: str) -> None:
     """One round."""
     job_run.beat(worker_id)
     jobs.recover()
+    for recover in RECOVERING:
+        recover()
     jobs.queue_scheduled(schedule.due())
 
 

@@ -73,6 +73,7 @@ def test_how_deep_the_psychosocial_part_goes():
     assert (home["psychosocial_asked"], home["psychosocial_answered"]) == (1, 1)
     assert facts.project(record(NOT_ALONE))["psychosocial_asked"] == 0
     assert facts.project(record({}))["psychosocial_percent"] == 0
+    assert facts.project(record({"work": {"settings": ["own_home"]}}))["psychosocial_asked"] == 1
 
 
 @pytest.mark.once
