@@ -12,7 +12,7 @@ import base64
 import json
 import logging
 import smtplib
-from datetime import timedelta
+from datetime import date, timedelta
 from email.errors import MessageError
 from typing import Any
 
@@ -25,6 +25,9 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import pgettext
 from django_tasks import task
 
 from . import mail_html
@@ -54,8 +57,8 @@ def send(
 
 def compose(template: str, *, language: str, context: dict[str, Any]) -> tuple[str, str]:
     """Subject and text of a template in a language."""
-    values = {name: _one_line(value) for name, value in context.items()}
     with translation.override(language):
+        values = {name: _in_words(value) for name, value in context.items()}
         filled = get_template(template).template.render(  # type: ignore[attr-defined]
             Context({**values, "site": settings.SITE_URL}, autoescape=False)
         )
@@ -163,8 +166,15 @@ def _give_up(mail: OutgoingMail, reason: str) -> None:
     OutgoingMail.objects.filter(pk=mail.pk).update(failed_at=timezone.now(), error=reason)
 
 
-def _one_line(value: Any) -> Any:
-    return " ".join(value.split()) if isinstance(value, str) else value
+def _in_words(value: Any) -> Any:
+    """Text on one line, and a day as it is written in the language."""
+    if isinstance(value, date):
+        return date_format(value, pgettext("how a day is written, as Django's date filter has it", "j. F Y"))
+    return _one_line(value) if isinstance(value, (str, Promise)) else value
+
+
+def _one_line(value: str | Promise) -> str:
+    return " ".join(str(value).split())
 
 
 def _keys() -> MultiFernet:

@@ -48,6 +48,7 @@ class PlacesForm(forms.Form):
             field.show_if = f"extent={SOME}"  # type: ignore[attr-defined]  # read by the form pack
         else:
             del self.fields["workplaces"]
+            self.fields["extent"].choices = [(WHOLE, _("Hele virksomheten"))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -157,5 +158,8 @@ class NewAccountForm(PasswordVerificationMixin, forms.Form):
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        refuse_control_characters(User(name=name), "name")
+        try:
+            refuse_control_characters(User(name=name), "name")
+        except ValidationError as fault:
+            raise ValidationError(fault.messages) from fault
         return name

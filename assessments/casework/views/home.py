@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from alenearbeid.accounts import access as organisations
+from alenearbeid.accounts import current
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, facts, progress, services, versions, waiting
@@ -33,6 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("sok", "").replace("\0", "").strip()  # PostgreSQL takes no NUL
     visible = access.visible_to(user)
     assessments = versions.without_replaced(visible).select_related("facts", "organisation", "workplace")
+    if chosen := current.organisation(request):
+        assessments = assessments.filter(organisation=chosen)
     if query:
         assessments = assessments.filter(facts__search_text__contains=facts.fold(query))
     page = Paginator(assessments.order_by("-changed_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
