@@ -40,7 +40,8 @@ def tracked(alice, workplace):
 def form(**changes):
     data = {
         "once": str(uuid4()), "measures": [GPS], "met": "union_reps", "held_on": DAY.isoformat(),
-        "held_at": "Møterommet", "participants": "Uma Uvdal, tillitsvalgt\nAlice Andersen, leder", "purpose": "Finne bilen.",
+        "held_at": "Møterommet", "participants": "Uma Uvdal, tillitsvalgt\nAlice Andersen, leder",
+        "purpose": "Finne bilen.",
         "need": "Bilen ble ikke funnet i mai.", "design": "Bare når alarmen går.", "outcome": "Innføres i ett år.",
         "disagreement": "Uma mener at en alarmknapp er nok.", "evaluate_on": "2031-05-01",
     }  # fmt: skip

@@ -285,7 +285,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         c.DiscussedWith.UNION_REPS: _("Drøftet med de tillitsvalgte"),
         c.DiscussedWith.ELECTED_REPRESENTATIVE: _("Ingen tillitsvalgt: drøftet med en valgt representant"),
         c.DiscussedWith.CALLED_NOT_MET: _("Innkalt, møtte ikke"),
-        c.DiscussedWith.NOT_CONFIRMED: _("Drøftet, men den andre parten bekrefter det ikke"),
+        c.DiscussedWith.NOT_CONFIRMED: _("Drøftet, men ikke bekreftet av den andre parten"),
         c.DiscussedWith.NOT_DISCUSSED: _("Ikke drøftet ennå"),
     },
     c.StopEnded: {

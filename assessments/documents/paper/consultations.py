@@ -11,7 +11,7 @@ from assessments.casework.forms.labels import label
 from assessments.casework.participation.words import CONSULTATION, STOP
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
-from assessments.record.choices import DiscussedWith
+from assessments.record.choices import DiscussedWith, StopEnded
 from assessments.record.consultations import ConsultationEntry, StopEntry
 
 from .answers import Answered, AnsweredGroup, printed
@@ -85,7 +85,8 @@ def _ended(entry: StopEntry) -> str:
         return _("Arbeidet er stanset.")
     said = f"{label(entry.ended)}."
     if entry.rep_agrees is None:
-        return said
+        unanswered = _("Verneombudet har ikke svart.")
+        return f"{said} {unanswered}" if entry.ended == StopEnded.AVERTED else said
     agrees = _("Verneombudet er enig.") if entry.rep_agrees else _("Verneombudet mener at faren ikke er avverget.")
     return f"{said} {agrees}"
 
