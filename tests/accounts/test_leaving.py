@@ -4,11 +4,13 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.urls import reverse
 
-from alenearbeid.accounts import anonymising, grants, invitations, journal
+from alenearbeid.accounts import anonymising, grants, invitations, journal, people
 from alenearbeid.accounts.models import AccessGrant, Event, Invitation, OutgoingMail, Role, User
+from assessments.casework import services as casework
 from assessments.documents import services as documents
 from assessments.documents import verification
 from assessments.documents.verification import Kind
+from assessments.record.choices import PartyRole
 from tests.accounts.factories import PASSWORD, make_membership, make_user
 from tests.documents.conftest import in_review, ready  # noqa: F401
 from tests.documents.steps import sign
@@ -105,3 +107,25 @@ def test_the_address_is_free_for_a_new_account(alice, bob, adam, organisation):
     again = make_user("Bob", email=email)
     assert again.pk != bob.pk
     assert not again.memberships.exists()
+
+
+def test_who_has_left_is_shown_to_the_employer_who_waits(client, alice, bob, adam, organisation, workplace):
+    assessment = casework.create(actor=alice, workplace=workplace, title="Nattevakt", profile="")
+    casework.invite(assessment, user=bob, role=PartyRole.SAFETY_REP, deadline=None, actor=alice)
+    client.force_login(alice)
+    page = reverse("casework:step", args=[assessment.uuid, "kontroll"])
+    assert "Har ikke uttalt seg" in text(client.get(page))
+    people.leave(organisation, user=bob)
+    shown = text(client.get(page))
+    assert "Bob Berg" in shown
+    assert "Har ikke lenger rollen. Inviter en annen." in shown
+
+
+def test_at_the_persons_request_the_administration_does_it(client, alice, bob):
+    client.force_login(make_user("Drift", is_staff=True, is_superuser=True))
+    users = reverse("admin:accounts_user_changelist")
+    answer = client.post(users, {"action": "anonymise", "_selected_action": [alice.pk, bob.pk]}, follow=True)
+    assert "Gi rollen til en annen først" in text(answer)  # Alice governs alone
+    alice.refresh_from_db()
+    bob.refresh_from_db()
+    assert (alice.name, bob.name) == ("Alice Andersen", "Slettet bruker")

@@ -6,10 +6,12 @@ from unittest import mock
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from alenearbeid.accounts import invitations, mail
 from alenearbeid.accounts.models import OutgoingMail, Role
+from tests.accounts.factories import make_user
 from tests.documents.steps import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +118,17 @@ def test_nobody_gets_mail_on_an_account_that_is_closed(alice):
     alice.is_active = False
     mail.send("invitation", to=alice, context=CONTEXT)
     assert not OutgoingMail.objects.exists()
+
+
+def test_the_administration_shows_what_is_stuck_and_sends_it_again(client, invitation, mailoutbox):
+    OutgoingMail.objects.update(failed_at=timezone.now(), error="550", attempts=7)
+    client.force_login(make_user("Drift", is_staff=True, is_superuser=True))
+    listed = reverse("admin:accounts_outgoingmail_changelist")
+    assert "kari@example.org" in client.get(listed).content.decode()
+    row = OutgoingMail.objects.get()
+    shown = client.get(reverse("admin:accounts_outgoingmail_change", args=[row.pk])).content.decode()
+    assert "/invitasjon/" not in shown
+    assert row.sealed not in shown
+    client.post(listed, {"action": "try_again", "_selected_action": [row.pk]})
+    run_jobs()
+    assert len(mailoutbox) == 1

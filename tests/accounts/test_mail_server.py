@@ -25,12 +25,12 @@ class Inbox:
     def __init__(self):
         self.received = []
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802  # the library's name
+    async def handle_DATA(self, server, session, envelope):  # the library's name
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.received.append((envelope.rcpt_tos, message))
         return "250 OK"
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+    async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("finnes-ikke"):
             return "550 no such person"
         envelope.rcpt_tos.append(address)

@@ -11,7 +11,7 @@ from . import full
 
 pytestmark = pytest.mark.django_db
 
-LOGGED_IN = 3  # session, user, and the organisations to switch between
+LOGGED_IN = 2  # session and user
 DOOR = 2  # assessment and roles
 RECORD = 4  # items, remarks, proposals, positions
 ROW = 1  # the row the form is filled from
@@ -57,6 +57,6 @@ def test_the_overview(as_alice, filled):
 
 
 def test_home(as_alice, filled):
-    waiting, may_create, count, page, managed, files = 1, 1, 1, 1, 1, 1
-    expected = LOGGED_IN + waiting + may_create + count + page + managed + files
+    chosen, waiting, may_create, count, page, managed, files = 1, 1, 1, 1, 1, 1, 1
+    expected = LOGGED_IN + chosen + waiting + may_create + count + page + managed + files
     assert queries(as_alice, reverse("casework:home")) == expected

@@ -5,13 +5,11 @@ Every refused form of taking part comes back on it as it was typed.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
@@ -28,7 +26,7 @@ from assessments.casework.forms.parties import (
     ProposeMeasureForm,
 )
 from assessments.casework.forms.review import AnswerForm, PositionForm, RemarkForm, ReplyForm
-from assessments.casework.models import Position, Proposal, Remark
+from assessments.casework.models import Assessment, Position, Proposal, Remark
 from assessments.casework.participation import said, took_part
 from assessments.casework.services import Refused
 from assessments.casework.steps import BY_KEY
@@ -43,30 +41,12 @@ PENDING: dict[tokens.Standing, Promise] = {
     tokens.Standing.EXPIRED: gettext_lazy("Invitasjonen er utløpt uten svar"),
     tokens.Standing.REVOKED: gettext_lazy("Invitasjonen er trukket tilbake"),
 }
-TYPED = ("text", "answer", "reason", "why", "title", "message", "name")
 
 
 def open_for(request: HttpRequest, uuid: UUID, roles: Iterable[Role]) -> Page:
     """The page, through the door, for those who may do this."""
     assessment, held = access.get_with_roles(user_of(request), uuid, roles=tuple(roles))
     return Page(request, assessment, BY_KEY[STEP], held)
-
-
-def keeps_what_was_typed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Whoever has lost the role since the page was opened meets a closed door, and gets their own words back."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except (Http404, PermissionDenied) as closed:
-            typed = [request.POST[name] for name in TYPED if request.POST.get(name, "").strip()]
-            if not typed:
-                raise
-            status = 403 if isinstance(closed, PermissionDenied) else 404
-            return render(request, "casework/closed.html", {"typed": typed}, status=status)
-
-    return guarded
 
 
 def attempt(form: Form, write: Callable[[], object]) -> bool:
@@ -86,6 +66,7 @@ class PartyLine:
     position: Position
     is_pending: bool
     pending_words: str
+    has_left: bool
     is_outdated: bool
     may_ask_again: bool
 
@@ -122,19 +103,36 @@ def party_lines(page: Page, positions: Iterable[Position]) -> list[PartyLine]:
     """The parties beside what the record says of each: both are in the order they were asked."""
     may_ask = Role.EMPLOYER in page.roles and not page.assessment.is_frozen
     entries: list[PositionEntry | None] = [*page.record.positions]
+    asked = list(positions)
+    gone = _without_role(page.assessment, asked)
     return [
-        _party_line(position, entries[number] if number < len(entries) else None, may_ask=may_ask)
-        for number, position in enumerate(positions)
+        _party_line(
+            position,
+            entries[number] if number < len(entries) else None,
+            may_ask=may_ask,
+            has_left=position.user_id in gone and not position.statement,
+        )
+        for number, position in enumerate(asked)
     ]
 
 
-def _party_line(position: Position, entry: PositionEntry | None, *, may_ask: bool) -> PartyLine:
+def _without_role(assessment: Assessment, asked: Iterable[Position]) -> set[int]:
+    """Those who have not stated anything, and cannot any more: their role is taken away, or they have left."""
+    awaited = {position.user_id for position in asked if position.user_id and not position.statement}
+    if not awaited or assessment.is_frozen:
+        return set()
+    here = accounts.people_with(access.TAKING_PART, assessment.workplace).filter(pk__in=awaited)
+    return awaited - set(here.values_list("pk", flat=True))
+
+
+def _party_line(position: Position, entry: PositionEntry | None, *, may_ask: bool, has_left: bool) -> PartyLine:
     is_pending = position.user_id is None and position.invitation is not None
     standing = tokens.standing(position.invitation) if is_pending and position.invitation else tokens.Standing.OPEN
     return PartyLine(
         position=position,
         is_pending=is_pending,
         pending_words=str(PENDING.get(standing, PENDING[tokens.Standing.OPEN])) if is_pending else "",
+        has_left=has_left,
         is_outdated=bool(entry and entry.on_older_content),
         may_ask_again=may_ask and not position.statement and bool(position.user_id or is_pending),
     )
