@@ -187,6 +187,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_ADAPTER = "alenearbeid.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_FORMS = {"signup": "alenearbeid.accounts.signup_forms.SignupForm"}
 ACCOUNT_USER_DISPLAY = lambda user: user.name  # noqa: E731
 # allauth's rate limits count per address of the client: behind the proxy that gives us https, the one it reports.
 ACCOUNT_RATE_LIMITS = {
@@ -194,6 +195,9 @@ ACCOUNT_RATE_LIMITS = {
     "invitation": "30/m/ip",  # saying yes by a link; each may make a password
     "invite": "300/h/user",
     "send_again": "3/h/key",  # of one invitation
+    "register_organisation": "10/h/user",
+    "look_up_organisation": "20/m/user",
+    "ask_to_join": "5/d/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if PRODUCTION else 0)
 
@@ -258,6 +262,12 @@ EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)  # seconds; a mail server t
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Alenearbeid <ikke-svar@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 ADMINS = [(address, address) for address in env.list("ADMINS", default=[])]  # told when a stored paper is damaged
+
+# Whether anyone may make an account and register an organisation. Closed, people come by invitation only.
+ALLOW_SIGNUP = env.bool("ALLOW_SIGNUP", default=True)
+# Enhetsregisteret fills in forms. Asked for a number and told nothing else; empty, it is never asked.
+ENHETSREGISTERET_URL = env.str("ENHETSREGISTERET_URL", "https://data.brreg.no/enhetsregisteret/api").rstrip("/")
+ENHETSREGISTERET_TIMEOUT = env.float("ENHETSREGISTERET_TIMEOUT", 3)  # seconds, for the whole answer
 
 # Every stored paper is read and held against its SHA-256 within so many days; so many a night are verified in full.
 PAPERS_READ_WITHIN_DAYS = env.int("PAPERS_READ_WITHIN_DAYS", default=30)

@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from alenearbeid.accounts.organisation_views import sign_up
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("alenearbeid.accounts.people_urls")),
     path("konto/", include("alenearbeid.accounts.urls")),
-    path("virksomhet/", include("alenearbeid.accounts.organisation_urls")),
+    path("registrer/", sign_up, name="account_signup"),  # the last of a name is the one that links lead to
+    path("", include("alenearbeid.accounts.organisation_urls")),
     path("innsyn/", include("assessments.oversight.urls")),
     path("", include("assessments.documents.urls")),
     path("", include("assessments.casework.urls")),

@@ -60,7 +60,12 @@ ACCOUNT_WHEN_LOGGED_OUT = {
     *("account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_login_code"),
 }
 ACCOUNT_WHEN_LOGGED_IN = {"account_change_password", "account_set_password", "account_email", "account_reauthenticate"}
-OF_THE_ORGANISATION = {"organisation:papers", "organisation:logo"}  # see tests/accounts/test_organisation_papers.py
+OF_THE_ORGANISATION = {  # see tests/accounts/test_organisation*.py and test_signup.py
+    *("organisation:papers", "organisation:logo", "organisation:facts", "organisation:overview"),
+    *("organisation:workplaces", "organisation:add_workplace", "organisation:change_workplace"),
+    *("organisation:remove_workplace", "organisation:areas", "organisation:change_area", "organisation:remove_area"),
+    *("organisation:register", "organisation:ask_to_join"),
+}
 OF_PEOPLE = {  # see tests/accounts/test_people.py and the files beside it
     *("people:people", "people:change", "people:invite", "people:invitations", "people:resend", "people:revoke"),
     *("people:grants", "people:give_grant", "people:resend_grant", "people:revoke_grant"),

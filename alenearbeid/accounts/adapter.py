@@ -6,18 +6,35 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from . import mail
+from . import current, mail
 from .backends import is_stray_demo_user
-from .models import User
+from .models import Language, User
 
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """People are given their account by an administrator; the page says so in `account/signup_closed.html`."""
-        return False
+        """Where it is closed people come by invitation; the page says so in `account/signup_closed.html`."""
+        return settings.ALLOW_SIGNUP
+
+    def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
+        """One name, where allauth knows a first and a last. In the language of the page the person signs up on."""
+        user.name = form.cleaned_data.get("name") or user.name
+        language = get_language()
+        user.language = language if language in Language.values else Language.BOKMAL
+        return super().save_user(request, user, form, commit)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Somebody who has to do with no organisation comes to register one, as nothing else waits for them."""
+        user = request.user
+        if settings.ALLOW_SIGNUP and isinstance(user, User) and not current.mine(user).exists():
+            return reverse("organisation:register")
+        url: str = super().get_login_redirect_url(request)
+        return url
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the receiver's language where the receiver is known, with an HTML part, and kept if it cannot be sent."""

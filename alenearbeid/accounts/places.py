@@ -31,3 +31,16 @@ def _way(place: Workplace, found: dict[int, Workplace]) -> list[str]:
         way.append(current)
         current = found.get(current.parent_id) if current.parent_id else None
     return [each.name for each in reversed(way)]
+
+
+def below(organisation: Organisation, pk: int) -> frozenset[int]:
+    """A workplace and all below it. One query; ends also on a ring."""
+    children: dict[int | None, list[int]] = {}
+    for place, parent in Workplace.objects.filter(organisation=organisation).values_list("pk", "parent_id"):
+        children.setdefault(parent, []).append(place)
+    found, waiting = {pk}, [pk]
+    while waiting:
+        new = [child for child in children.get(waiting.pop(), ()) if child not in found]
+        found.update(new)
+        waiting.extend(new)
+    return frozenset(found)

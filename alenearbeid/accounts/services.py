@@ -80,17 +80,24 @@ def create_workplace(
 
 @transaction.atomic
 def add_workplace(workplace: Workplace, *, actor: User | None) -> Workplace:
+    """Locks the organisation first: the place above must not be removed meanwhile."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=workplace.organisation_id)
     workplace.full_clean()
     workplace.save()
-    detail = _values(workplace, ["name", "address", "parent_id"])
+    detail = _values(workplace, ["name", "kind", "address", "parent_id", "safety_area_id"])
     _log_workplace(workplace, "workplace.created", detail, actor)
     return workplace
 
 
 @transaction.atomic
 def change_workplace(workplace: Workplace, *, changed: Collection[str], actor: User | None) -> None:
-    """Locks the organisation first: of two moves at once, the later must see the earlier to refuse a ring."""
+    """Locks the organisation first: of two moves at once, the later must see the earlier to refuse a ring.
+
+    For that the places above are read again: a form has looked at them before the lock.
+    """
     Organisation.objects.select_for_update(no_key=True).get(pk=workplace.organisation_id)
+    if parent := Workplace.objects.filter(pk=workplace.parent_id).first():
+        workplace.parent = parent
     workplace.full_clean()
     workplace.save(update_fields=changed)
     _log_workplace(workplace, "workplace.changed", _values(workplace, changed), actor)
@@ -99,6 +106,7 @@ def change_workplace(workplace: Workplace, *, changed: Collection[str], actor: U
 @transaction.atomic
 def remove_workplace(workplace: Workplace, *, actor: User | None) -> None:
     """Refused by the database while anything hangs on it: workplaces below, roles, assessments."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=workplace.organisation_id)
     _log_workplace(workplace, "workplace.removed", {"name": workplace.name}, actor)
     workplace.delete()
 

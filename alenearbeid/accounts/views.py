@@ -3,10 +3,11 @@
 from typing import Any
 
 from allauth.account.views import LoginView as AllauthLoginView
+from django.conf import settings
 
 from .demo import demo_users
 
 
 class LoginView(AllauthLoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"demo_users": demo_users()}
+        return super().get_context_data(**kwargs) | {"demo_users": demo_users(), "may_sign_up": settings.ALLOW_SIGNUP}

@@ -112,7 +112,9 @@ def test_who_may(client, organisation, address, bob, charlie):
     assert "/login/" in client.get(address)["Location"]
 
 
-def test_the_first_page_links_to_it_for_those_who_may(client, alice, bob, address):
+def test_the_first_page_leads_to_it_for_those_who_may(client, organisation, alice, bob, address):
+    overview = reverse("organisation:overview", args=[organisation.orgnr])
     for user, is_shown in ((alice, True), (bob, False)):
         client.force_login(user)
-        assert (address in client.get(reverse("casework:home")).content.decode()) is is_shown
+        assert (f'href="{overview}"' in client.get(reverse("casework:home")).content.decode()) is is_shown
+        assert (address in client.get(overview).content.decode()) is is_shown

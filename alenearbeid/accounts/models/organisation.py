@@ -30,6 +30,7 @@ class SafetyRepArrangement(models.TextChoices):
     UNKNOWN = "unknown", _("Vet ikke")
 
 
+INDUSTRY_CODE = r"\A\d{2}(\.\d{1,3})?\Z"
 MOST_EMPLOYEES = 1_000_000  # what the record of an assessment can hold
 
 
@@ -52,7 +53,7 @@ class Organisation(models.Model):
         _("Næringskode"),
         max_length=6,
         blank=True,
-        validators=[RegexValidator(r"\A\d{2}(\.\d{1,3})?\Z", _("Skriv næringskoden slik: 87 eller 87.101."))],
+        validators=[RegexValidator(INDUSTRY_CODE, _("Skriv næringskoden slik: 87 eller 87.101."))],
         help_text=_("Fra Enhetsregisteret, for eksempel 87.101."),
     )
     employees = models.PositiveIntegerField(_("Antall ansatte"), null=True, blank=True)

@@ -1,6 +1,7 @@
 """One's own roles, and the way out: of an organisation, or of the account for good."""
 
 from allauth.account.decorators import reauthentication_required
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page_of(request, rows.order_by("organisation__name", "organisation__orgnr", "role")),
         "grants": given.order_by("organisation__name", "pk")[:100],
+        "may_register": settings.ALLOW_SIGNUP,
     }
     return render(request, "people/mine.html", context)
 

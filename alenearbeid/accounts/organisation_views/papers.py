@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from . import access, services
-from .forms import PapersForm
-from .models import User
-from .models.logo import SUFFIXES
+from alenearbeid.accounts import access, services
+from alenearbeid.accounts.forms import PapersForm
+from alenearbeid.accounts.models.logo import SUFFIXES
+from alenearbeid.accounts.people_views.pages import user_of
 
 CONTENT_TYPES = {suffix: f"image/{kind.lower()}" for kind, suffix in SUFFIXES.items()}
 
@@ -19,7 +19,7 @@ CONTENT_TYPES = {suffix: f"image/{kind.lower()}" for kind, suffix in SUFFIXES.it
 @require_http_methods(["GET", "POST"])
 def papers(request: HttpRequest, orgnr: str) -> HttpResponse:
     """The logo and the rule for timestamps."""
-    user = _user(request)
+    user = user_of(request)
     organisation = access.get_for_managing(user, orgnr)
     is_sent = request.method == "POST"
     form = PapersForm(*((request.POST, request.FILES) if is_sent else ()), instance=organisation)
@@ -35,7 +35,7 @@ def papers(request: HttpRequest, orgnr: str) -> HttpResponse:
 @require_safe
 def logo(request: HttpRequest, orgnr: str) -> HttpResponse | FileResponse:
     """The logo as a picture on the page above."""
-    organisation = access.get_for_managing(_user(request), orgnr)
+    organisation = access.get_for_managing(user_of(request), orgnr)
     try:
         file = organisation.logo.open() if organisation.logo else None
     except OSError:
@@ -44,8 +44,3 @@ def logo(request: HttpRequest, orgnr: str) -> HttpResponse | FileResponse:
         raise Http404
     kind = CONTENT_TYPES.get(PurePosixPath(organisation.logo.name or "").suffix, "application/octet-stream")
     return FileResponse(file, content_type=kind, headers={"Cache-Control": "private, no-store"})
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101  # LoginRequiredMiddleware has seen to it
-    return request.user
