@@ -101,9 +101,11 @@ def run(bundle_uuid: UUID) -> None:
 
 def _make(bundle: PaperBundle) -> None:
     papers = permitted(bundle)
-    name = f"{FOLDER}/{bundle.uuid}-{bundle.attempts}.zip"  # each attempt its own: one taken back may still be writing
+    name = f"{FOLDER}/{bundle.uuid}-{bundle.attempts}.zip"  # each attempt its own: one taken back may be alive
     target = path_of(name)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for half in target.parent.glob(f"{bundle.uuid}-*"):
+        half.unlink(missing_ok=True)  # what a killed worker left
     try:
         lacking = bundle_file.write(papers, target, progress=lambda done: _progress(bundle, done))
         permitted(bundle)  # making it takes minutes, in which a grant may have been taken back

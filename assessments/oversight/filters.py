@@ -176,11 +176,15 @@ class Chosen:
     def lacking(self) -> QuerySet[Workplace]:
         """The places without an assessment that applies; none when a filter asks what an assessment says."""
         found = listing.lacking(self.reach)
-        if not self.values.keys() <= _PLACES or self.values.get("status", LACKING) != LACKING:
+        if not self.shows_lacking:
             return found.none()
         if text := self.values.get("sok"):
             found = found.filter(Q(name__icontains=text) | Q(organisation__name__icontains=text))
         return found
+
+    @property
+    def shows_lacking(self) -> bool:
+        return self.values.keys() <= _PLACES and self.values.get("status", LACKING) == LACKING
 
     @property
     def is_narrowed(self) -> bool:

@@ -40,9 +40,16 @@ def lacking(reach: Reach) -> QuerySet[Workplace]:
     A department that only gathers workplaces is not a place where anybody works: it is left out.
     """
     applies = AssessmentFacts.objects.filter(workplace=OuterRef("pk"), state=State.SIGNED)
-    gathers = Q(kind=WorkplaceKind.DEPARTMENT) & Exists(Workplace.objects.filter(parent=OuterRef("pk")))
+    with_places_below = Workplace.objects.exclude(parent=None).order_by().values("parent")
+    gathers = Q(kind=WorkplaceKind.DEPARTMENT, pk__in=with_places_below)
     found = Workplace.objects.filter(reach.q("pk")).filter(~Exists(applies)).exclude(gathers)
     return found.select_related("organisation", "parent").order_by("name", "pk")
+
+
+def places(pks: list[int]) -> list[Workplace]:
+    """These, in this order."""
+    found = Workplace.objects.select_related("organisation", "parent").in_bulk(pks)
+    return [found[pk] for pk in pks if pk in found]
 
 
 def overdue(assessments: QuerySet[AssessmentFacts], on: date) -> QuerySet[AssessmentFacts]:

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',
-            index=models.Index(condition=models.Q(('state', 'signed')), fields=['workplace'], name='facts_of_workplace'),
+            index=models.Index(condition=models.Q(('state', 'signed')), fields=['workplace', 'organisation'], name='facts_of_workplace'),
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',

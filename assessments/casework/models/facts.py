@@ -50,7 +50,7 @@ class AssessmentFacts(models.Model):
         indexes = (
             # The whole of one organisation or workplace, and everything there is, in the order of the lists.
             models.Index(fields=["organisation", "next_review"], condition=_APPLIES, name="facts_of_organisation"),
-            models.Index(fields=["workplace"], condition=_APPLIES, name="facts_of_workplace"),
+            models.Index(fields=["workplace", "organisation"], condition=_APPLIES, name="facts_of_workplace"),
             models.Index(fields=["next_review", "assessment"], condition=_APPLIES, name="facts_by_review"),
             models.Index(fields=["signed_at", "assessment"], condition=_APPLIES, name="facts_by_signing"),
             models.Index(fields=["sort_text", "assessment"], condition=_APPLIES, name="facts_by_name"),

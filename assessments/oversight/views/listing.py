@@ -80,31 +80,32 @@ def overview(request: HttpRequest, reach: Reach) -> HttpResponse:
     chosen = Chosen(request.GET, reach)
     number, is_wrong = _page(request.GET.get("page", ""))
     faults = [*chosen.faults, *([_("Siden finnes ikke. Her er den første.")] if is_wrong else [])]
+    # Looked for once, both for the number on top and for the list.
+    lacking = list(listing.lacking(chosen.reach).values_list("pk", flat=True)[: batch.LIMIT + 1])
     context = {
         "chosen": chosen,
         "faults": faults,
-        "tiles": _tiles(chosen),
+        "tiles": _tiles(chosen, lacking),
         "place_scope": chosen.place,
         "headings": _headings(chosen),
         "first_visit": not chosen.is_narrowed and not faults and number == 1,
     }
+    start = (number - 1) * listing.PER_PAGE
     if chosen.values.get("status") == "uten":
-        places = list(chosen.lacking()[(number - 1) * listing.PER_PAGE :][: listing.PER_PAGE + 1])
-        context |= {"places": _places(request, chosen, places[: listing.PER_PAGE])}
-        return render(request, "oversight/lacking.html", context | _paging(number, len(places)))
-    rows = list(listing.rows(chosen.assessments())[(number - 1) * listing.PER_PAGE :][: listing.PER_PAGE + 1])
+        pks = _lacking(chosen, lacking, start, listing.PER_PAGE + 1)
+        context |= {"places": _places(request, chosen, pks[: listing.PER_PAGE])}
+        return render(request, "oversight/lacking.html", context | _paging(number, len(pks)))
+    rows = list(listing.rows(chosen.assessments())[start:][: listing.PER_PAGE + 1])
     context["rows"] = [words.Shown(facts, chosen.on) for facts in rows[: listing.PER_PAGE]]
-    places = list(chosen.lacking()[:FIRST_LACKING]) if number == 1 else []
-    context["places"] = _places(request, chosen, places)
+    context["places"] = _places(request, chosen, _lacking(chosen, lacking, 0, FIRST_LACKING) if number == 1 else [])
     return render(request, "oversight/overview.html", context | _paging(number, len(rows)))
 
 
-def _tiles(chosen: Chosen) -> list[Tile]:
+def _tiles(chosen: Chosen, lacking: list[int]) -> list[Tile]:
     """Of the whole area, or of the one organisation or place that is chosen; other filters do not change them."""
     applying = listing.applying(chosen.reach)
     found = batch.counts(
         {
-            "lacking": listing.lacking(chosen.reach),
             "overdue": listing.overdue(applying, chosen.on),
             "red": listing.red_residual(applying),
             "disagree": applying.filter(safety_rep_statement="disagrees"),
@@ -114,6 +115,7 @@ def _tiles(chosen: Chosen) -> list[Tile]:
             "all": applying,
         }
     )
+    found["lacking"] = batch.Count(len(lacking))
     scope = {name: str(chosen.values[name]) for name in ("virksomhet", "sted") if name in chosen.values}
     return [
         Tile(label, found[key], _address(scope | only), bool(only) and only.items() <= chosen.values.items())
@@ -139,10 +141,17 @@ def _address(values: dict[str, str]) -> str:
     return reverse("oversight:overview") + (f"?{urlencode(values)}" if values else "")
 
 
-def _places(request: HttpRequest, chosen: Chosen, places: list[Workplace]) -> list[Place]:
+def _lacking(chosen: Chosen, all_lacking: list[int], start: int, count: int) -> list[int]:
+    """A part of the places that the filters let through."""
+    if chosen.values.keys() & {"sok"} or start + count > batch.LIMIT:
+        return list(chosen.lacking().values_list("pk", flat=True)[start:][:count])
+    return all_lacking[start:][:count] if chosen.shows_lacking else []
+
+
+def _places(request: HttpRequest, chosen: Chosen, pks: list[int]) -> list[Place]:
     """With a word of a draft only for those who may read it, never for one who looks from outside."""
-    begun = access.under_way(user_of(request), [place.pk for place in places]) if chosen.reach.is_member else set()
-    return [Place(place, place.pk in begun) for place in places]
+    begun = access.under_way(user_of(request), pks) if chosen.reach.is_member else set()
+    return [Place(place, place.pk in begun) for place in listing.places(pks)]
 
 
 def _page(given: str) -> tuple[int, bool]:

@@ -29,7 +29,9 @@ def compare(request: HttpRequest, reach: Reach) -> HttpResponse:
     """Two ticked in the list, or one and the choice of another."""
     user, ticked = user_of(request), ticked_in(request)
     sides = [comparison.side(access.signed(user, uuid)) for uuid in ticked[:2]]
-    context: dict[str, Any] = {"faults": [_("Her sammenlignes to om gangen. De to første er tatt med.")] if len(ticked) > 2 else []}
+    context: dict[str, Any] = {
+        "faults": [_("Her sammenlignes to om gangen. De to første er tatt med.")] if len(ticked) > 2 else []
+    }
     if not sides:
         return render(request, "oversight/compare_none.html", context)
     if len(sides) == 1:

@@ -1,0 +1,28 @@
+"""A real worker that is killed (SIGKILL) while it makes a bundle: python -m tests.oversight.killed_worker"""
+
+import os
+import signal
+import time
+
+import django
+from django.core.management import call_command
+
+django.setup()
+
+from assessments.oversight import bundle_file  # noqa: E402  # needs the models
+
+put = bundle_file._put
+done = []
+
+
+def put_one_and_die(*args):
+    if done:
+        os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(60)
+    done.append(put(*args))
+    return done[0]
+
+
+if __name__ == "__main__":
+    bundle_file._put = put_one_and_die
+    call_command("worker")
