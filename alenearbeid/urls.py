@@ -5,6 +5,9 @@ from django.urls import include, path
 
 from alenearbeid.accounts.organisation_views import sign_up
 
+handler403 = "alenearbeid.accounts.refusals.forbidden"
+handler404 = "alenearbeid.accounts.refusals.not_found"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("alenearbeid.accounts.people_urls")),

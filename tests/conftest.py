@@ -24,6 +24,7 @@ from alenearbeid.accounts.models import Role
 from tests import browser as browser_tools
 from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
 from tests.documents.steps import working
+from tests.town import no_pages, people, quick_papers, town  # noqa: F401  # fixtures
 
 
 @pytest.fixture(scope="session", autouse=True)
