@@ -15,7 +15,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from alenearbeid import paper_storage, seal_configuration
+from alenearbeid import oidc_configuration, paper_storage, seal_configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -75,8 +75,9 @@ def _refuse_unsafe_production() -> None:
         raise ImproperlyConfigured("Refusing to start in production: " + " ".join(faults))
 
 
-if _paper_faults := paper_storage.faults(env, production=PRODUCTION):
-    raise ImproperlyConfigured("Refusing to start: " + " ".join(_paper_faults))
+_faults = [*paper_storage.faults(env, production=PRODUCTION), *oidc_configuration.faults(env, production=PRODUCTION)]
+if _faults:
+    raise ImproperlyConfigured("Refusing to start: " + " ".join(_faults))
 if PRODUCTION:
     _refuse_unsafe_production()
 else:
@@ -94,6 +95,9 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "csp",
     "django_htmx",
@@ -190,13 +194,49 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_ADAPTER = "alenearbeid.accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_FORMS = {"signup": "alenearbeid.accounts.signup_forms.SignupForm"}
 ACCOUNT_USER_DISPLAY = lambda user: user.name  # noqa: E731
+ACCOUNT_CHANGE_EMAIL = True  # one address; a new one counts when it is confirmed
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before changing how one logs in
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # what changes in how one logs in is told by mail
+_LOGIN_FORMS = {
+    "login": "LoginForm",
+    "add_email": "ChangeEmailForm",
+    "change_password": "ChangePasswordForm",
+    "set_password": "SetPasswordForm",
+    "reset_password": "ResetPasswordForm",
+    "reset_password_from_key": "ResetPasswordKeyForm",
+    "reauthenticate": "PasswordAgainForm",
+}
+ACCOUNT_FORMS = {name: f"alenearbeid.accounts.login_forms.{form}" for name, form in _LOGIN_FORMS.items()}
+ACCOUNT_FORMS["signup"] = "alenearbeid.accounts.signup_forms.SignupForm"
+MFA_ADAPTER = "alenearbeid.accounts.mfa_adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # finger, face or PIN: a passkey is two factors, always
+MFA_TOTP_ISSUER = "Alenearbeid"
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are a few seconds off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody has an account without a confirmed address; a second one may be on its way
+MFA_FORMS = {
+    "authenticate": "alenearbeid.accounts.login_forms.CodeForm",
+    "reauthenticate": "alenearbeid.accounts.login_forms.CodeAgainForm",
+    "activate_totp": "alenearbeid.accounts.login_forms.ActivateCodesForm",
+    "add_webauthn": "alenearbeid.accounts.login_forms.AddPasskeyForm",
+    "edit_webauthn": "alenearbeid.accounts.login_forms.RenamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "alenearbeid.accounts.oidc.adapter.SocialAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # next time the account there is recognised, not the address
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
+OIDC_PROVIDERS = oidc_configuration.providers(env)
+# For so many seconds, and for one signature, it counts that somebody has shown who they are.
+SIGNING_CONFIRMATION_SECONDS = env.int("SIGNING_CONFIRMATION_SECONDS", default=300)
 # allauth's rate limits count per address of the client: behind the proxy that gives us https, the one it reports.
 ACCOUNT_RATE_LIMITS = {
     "verify_document": "20/m/ip",  # anyone may have files verified, and each takes a second
     "invitation": "30/m/ip",  # saying yes by a link; each may make a password
     "invite": "300/h/user",
+    "other_service": "30/m/ip",  # starting a login somewhere else
     "send_again": "3/h/key",  # of one invitation
     "register_organisation": "10/h/user",
     "look_up_organisation": "20/m/user",

@@ -1,6 +1,6 @@
 """How django-allauth behaves here: who may make an account, and who is let in."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from . import current, mail
+from . import current, login_texts, mail
 from .backends import is_stray_demo_user
 from .models import Language, User
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, Any]] = {**DefaultAccountAdapter.error_messages, **login_texts.ACCOUNT}
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Where it is closed people come by invitation; the page says so in `account/signup_closed.html`."""
         return settings.ALLOW_SIGNUP

@@ -60,7 +60,10 @@ def test_an_empty_login_links_to_both_fields(client, db):
 
 def test_where_one_was_going_is_kept(client, db):
     page = check(client.get(reverse("account_login") + "?next=/vurderinger/"))
-    assert page.xpath("//form//input[@name='next']/@value") == ["/vurderinger/"]
+    assert page.xpath("//form//input[@name='next']/@value") == [
+        "/vurderinger/",
+        "/vurderinger/",
+    ]  # with a password, with a passkey
 
 
 def test_a_dead_link_for_a_new_password(client, db):

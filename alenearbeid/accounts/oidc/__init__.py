@@ -1,0 +1,1 @@
+"""Log-in with another service (OpenID Connect), as `oidc_configuration` says which."""
