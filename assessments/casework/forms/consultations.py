@@ -53,7 +53,7 @@ class ConsultationForm(OnceForm):
         super().__init__(*args, **kwargs)
         field = self.fields["measures"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  # declared so above
-        field.choices = measures
+        field.choices, self.names = measures, dict(measures)
         if len(measures) == 1:
             self.initial.setdefault("measures", [measures[0][0]])
 
@@ -72,10 +72,7 @@ class ConsultationForm(OnceForm):
 
     def chosen(self) -> list[tuple[str, str]]:
         """The control measures the minutes are about: key and name."""
-        field = self.fields["measures"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101
-        names = dict(field.choices)
-        return [(key, str(names[key])) for key in self.cleaned_data["measures"]]
+        return [(key, self.names[key]) for key in self.cleaned_data["measures"]]
 
     def content(self) -> dict[str, Any]:
         """The rest, as the minutes hold it."""

@@ -52,7 +52,7 @@ def day(label: Any, *, help_text: Any = "", required: Any = "") -> forms.DateFie
         required=bool(required),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        error_messages={"invalid": _("Skriv datoen slik: dd.mm.åååå."), "required": required or None},
+        error_messages={"invalid": _("Skriv datoen slik: dd.mm.åååå."), "required": required or ""},
     )
 
 

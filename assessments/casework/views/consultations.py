@@ -75,8 +75,8 @@ def change_consultation(request: HttpRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Referatet er endret."))
             return redirect("casework:consultation", uuid)
-    revision = request.POST.get("revision") or found.revision
-    context = {"form": form, "minutes": found, "revision": revision}
+    seen = request.POST.get("revision") or str(found.revision)
+    context = {"form": form, "minutes": found, "revision": seen}
     return render(request, "casework/demands/minutes_form.html", context, status=422 if form.errors else 200)
 
 
