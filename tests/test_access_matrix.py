@@ -78,6 +78,9 @@ MATRIX = {
     "casework:reuse_help": (None, {EMPLOYER}),
     "casework:none_relevant": (None, {EMPLOYER}),
     "casework:factors_low": (None, {EMPLOYER}),
+    "journal:assessment": (ALL - {Role.AUDITOR}, None),
+    "journal:assessment_csv": (ALL - {Role.AUDITOR}, None),
+    "journal:assessment_jsonl": (ALL - {Role.AUDITOR}, None),
     "documents:preview": (ALL, None),
     "documents:finalise": (None, {EMPLOYER}),
     "documents:reopen": (None, {EMPLOYER}),
@@ -94,6 +97,9 @@ OF_AN_ORGANISATION = {
     "organisation:papers": ({EMPLOYER, ADMINISTRATOR}, {EMPLOYER, ADMINISTRATOR}),
     "organisation:logo": ({EMPLOYER, ADMINISTRATOR}, None),
     "organisation:facts": ({EMPLOYER, ADMINISTRATOR}, {EMPLOYER, ADMINISTRATOR}),
+    "journal:organisation": ({EMPLOYER, ADMINISTRATOR}, None),
+    "journal:organisation_csv": ({EMPLOYER, ADMINISTRATOR}, None),
+    "journal:organisation_jsonl": ({EMPLOYER, ADMINISTRATOR}, None),
 }
 FOR_ANYONE_LOGGED_IN = {"casework:home", "casework:create"}
 FOR_ANYONE = {"documents:verify", "documents:verify_link"}  # whoever holds a paper may ask whether it is genuine
@@ -101,9 +107,18 @@ ACCOUNT_WHEN_LOGGED_OUT = {
     *("account_login", "account_logout", "account_inactive", "account_signup", "account_confirm_email"),
     *("account_email_verification_sent", "account_reset_password", "account_reset_password_done"),
     *("account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_login_code"),
+    *("mfa_authenticate", "mfa_login_webauthn"),
 }
-ACCOUNT_WHEN_LOGGED_IN = {"account_change_password", "account_set_password", "account_email", "account_reauthenticate"}
+ACCOUNT_WHEN_LOGGED_IN = {
+    *("account_change_password", "account_set_password", "account_email", "account_reauthenticate", "mfa_index"),
+    *("mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"),
+}
 TESTED_IN = {
+    "tests/accounts/test_security.py": {
+        *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_reauthenticate"),
+        *("mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn", "socialaccount_disconnect"),
+    },
+    "tests/accounts/test_oidc.py": {"openid_connect_login", "openid_connect_callback"},
     "tests/accounts/test_people.py and the files beside it": {
         *("people:people", "people:change", "people:invite", "people:invitations", "people:resend", "people:revoke"),
         *("people:grants", "people:give_grant", "people:resend_grant", "people:revoke_grant"),

@@ -85,6 +85,7 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "open_words": took_part.open_words(record),
             "continue_url": _where_to_continue(statuses),
             "is_employer": Role.EMPLOYER in roles,
+            "may_read_journal": roles != {Role.AUDITOR},
             "siblings": versions.siblings(assessment, access.visible_to(_user(request))),
             "language_form": _language_form(assessment) if Role.EMPLOYER in roles else None,
         },

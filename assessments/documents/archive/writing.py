@@ -21,12 +21,12 @@ from django.utils import timezone, translation
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Event, JournalHead, Organisation
 from assessments.casework import exchange
+from assessments.casework.event_words import detail_in_words, in_words, roles_in_words
 from assessments.casework.models import Assessment
 from assessments.documents import services, verification
 from assessments.documents.models import Document, Signature
 
 from . import layout, names
-from .event_words import detail_in_words, in_words, roles_in_words
 from .folder import NewFolder, made_whole
 from .layout import About, DocumentEntry, Head, SignatureEntry, Standing
 
