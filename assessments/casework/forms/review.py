@@ -94,7 +94,7 @@ class AnswerForm(PlainForm):
             (RemarkOutcome.DECLINED, _("Tar den ikke til følge. Skriv hvorfor.")),
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": _("Velg hva dere gjør med merknaden.")},
+        required=False,
     )
     answer = forms.CharField(
         label=_("Svar"),
@@ -103,3 +103,7 @@ class AnswerForm(PlainForm):
         validators=[usable_text, without_identity_number],
         error_messages={"required": _("Skriv svaret.")},
     )
+
+    def clean_outcome(self) -> RemarkOutcome:
+        """An answer of which nothing more is said is an answer."""
+        return RemarkOutcome(self.cleaned_data["outcome"] or RemarkOutcome.ANSWERED)

@@ -19,7 +19,7 @@ from assessments.casework.models import Position
 from assessments.casework.participation import parties as asking
 
 from .pages import user_of
-from .taking_part import attempt, keeps_what_was_typed, open_for, own_position, people, whom_to_ask
+from .taking_part import attempt, open_for, own_position, people, whom_to_ask
 
 
 @require_safe
@@ -29,7 +29,6 @@ def parties(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-@keeps_what_was_typed
 def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ask in somebody who has the role already."""
     page = open_for(request, uuid, [Role.EMPLOYER])
@@ -44,7 +43,6 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-@keeps_what_was_typed
 def invite_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Ask in somebody new, by e-mail."""
     page = open_for(request, uuid, [Role.EMPLOYER])
@@ -85,7 +83,6 @@ def _with_party(request: HttpRequest, uuid: UUID, pk: int, write: Callable[..., 
 
 
 @require_POST
-@keeps_what_was_typed
 def state_position(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The invited party's own statement; nobody states for another."""
     page = open_for(request, uuid, access.STATING)

@@ -17,18 +17,16 @@ from assessments.casework.participation import proposals
 
 from .pages import party_role, user_of
 from .parties import to_parties
-from .taking_part import attempt, keeps_what_was_typed, open_for, people
+from .taking_part import attempt, open_for, people
 
 
 @require_POST
-@keeps_what_was_typed
 def propose_hazard(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A hazard that should be assessed."""
     return _propose(request, uuid, ProposeHazardForm, "fare", "hazard_form")
 
 
 @require_POST
-@keeps_what_was_typed
 def propose_measure(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A measure that should be chosen."""
     return _propose(request, uuid, ProposeMeasureForm, "tiltak", "measure_form")
@@ -52,7 +50,6 @@ def _propose(
 
 
 @require_POST
-@keeps_what_was_typed
 def decide_proposal(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
     """The employer takes a proposal in, or declines it with a reason."""
     page = open_for(request, uuid, [Role.EMPLOYER])

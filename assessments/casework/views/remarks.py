@@ -14,15 +14,13 @@ from assessments.casework import access, judgement, services
 from assessments.casework.forms.review import AnswerForm, RemarkForm, ReplyForm
 from assessments.casework.models import Remark
 from assessments.casework.participation import remarks as writing
-from assessments.record.choices import RemarkOutcome
 
 from .pages import Page, party_role, user_of
 from .parties import to_parties
-from .taking_part import attempt, keeps_what_was_typed, open_for, people
+from .taking_part import attempt, open_for, people
 
 
 @require_POST
-@keeps_what_was_typed
 def remark(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """A remark on the whole or on one item."""
     page = open_for(request, uuid, access.TAKING_PART)
@@ -37,7 +35,6 @@ def remark(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 @require_POST
-@keeps_what_was_typed
 def reply(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
     """Something more to a remark, from any party."""
     page = open_for(request, uuid, access.TAKING_PART)
@@ -51,14 +48,13 @@ def reply(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
 
 
 @require_POST
-@keeps_what_was_typed
 def answer_remark(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
     """The employer answers a remark, takes it in or says why not."""
     page = open_for(request, uuid, [Role.EMPLOYER])
     made = get_object_or_404(page.assessment.remarks, pk=pk)
     form = AnswerForm(request.POST, auto_id=f"id_svar_{pk}_%s")
     if form.is_valid():
-        outcome, answer = RemarkOutcome(form.cleaned_data["outcome"]), form.cleaned_data["answer"]
+        outcome, answer = form.cleaned_data["outcome"], form.cleaned_data["answer"]
         write = lambda: services.answer_remark(made, actor=user_of(request), answer=answer, outcome=outcome)  # noqa: E731
         if attempt(form, write):
             messages.success(request, _("Svaret er lagret."))
