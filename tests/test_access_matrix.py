@@ -114,6 +114,11 @@ ACCOUNT_WHEN_LOGGED_IN = {
     *("mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"),
 }
 TESTED_IN = {
+    "tests/casework/test_survey_pages.py": {
+        *("casework:surveys", "casework:new_survey", "casework:survey", "casework:close_survey"),
+        *("casework:attach_survey", "casework:detach_survey", "casework:answer_survey", "casework:survey_thanks"),
+        "documents:survey_poster",
+    },
     "tests/accounts/test_security.py": {
         *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_reauthenticate"),
         *("mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn", "socialaccount_disconnect"),

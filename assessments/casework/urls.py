@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import demand_urls
+from . import demand_urls, survey_urls
 from .views import home, item, parties, proposals, remarks, review, shortcuts, step, versions
 
 app_name = "casework"
@@ -37,4 +37,5 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/<slug:step_key>/", step.step, name="step"),
     path("vurderinger/<uuid:uuid>/<slug:step_key>/<slug:item_key>/", item.item, name="item"),
     *demand_urls.OF_A_WORKPLACE,
+    *survey_urls.SURVEYS,
 ]

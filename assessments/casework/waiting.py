@@ -9,9 +9,14 @@ from datetime import date
 from alenearbeid.accounts.models import User
 
 from .participation import awaited, followed
+from .survey import awaiting as surveys
 from .waits import Waiting
 
-PROVIDERS: tuple[Callable[[User], Iterable[Waiting]], ...] = (*awaited.PROVIDERS, *followed.PROVIDERS)
+PROVIDERS: tuple[Callable[[User], Iterable[Waiting]], ...] = (
+    *awaited.PROVIDERS,
+    *followed.PROVIDERS,
+    *surveys.PROVIDERS,
+)
 
 __all__ = ["PROVIDERS", "Waiting", "for_user"]
 

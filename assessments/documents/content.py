@@ -23,9 +23,11 @@ from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.choices import PartyRole
 
 from . import qr
-from .paper import answers, consultations, front, hazards, history, law, measures, parties
+from .paper import answers, consultations, front, hazards, history, law, measures, parties, survey
 from .paper.answers import AnsweredGroup
+from .paper.consultations import PrintedConsultation, PrintedStop
 from .paper.parties import Signatory
+from .paper.survey import PrintedSurvey
 
 __all__ = ["STYLESHEETS", "Paper", "PartyRole", "Signatory", "build", "to_html"]
 
@@ -67,8 +69,9 @@ class Paper:
     grounds: tuple[Part, ...]
     hazards: tuple[hazards.HazardChapter, ...]
     measures: measures.MeasureChapter
-    consultations: tuple[consultations.PrintedConsultation, ...]
-    stops: tuple[consultations.PrintedStop, ...]
+    consultations: tuple[PrintedConsultation, ...]
+    stops: tuple[PrintedStop, ...]
+    survey: PrintedSurvey | None
     parties: parties.Parties
     information: AnsweredGroup
     checklist: tuple[law.ChecklistRow, ...]
@@ -140,6 +143,7 @@ def build(
             measures=measures.chapter(record),
             consultations=consultations.consultations(record),
             stops=consultations.stops(record),
+            survey=survey.survey(record),
             parties=parties.parties(record),
             information=AnsweredGroup("", answers.answered(record.conclusion, ("written_instruction", "informed_how"))),
             checklist=law.checklist(record, flags, law_sources),

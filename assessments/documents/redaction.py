@@ -43,6 +43,7 @@ ATTACHED = {
     POSITIONS: "positions",
     VERSIONS: "versions",
     steps.ORGANISATION: "organisation",
+    steps.SURVEY: "survey",
     steps.CONSULTATIONS: "consultations",
     steps.STOPS: "stops",
 }

@@ -18,6 +18,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from alenearbeid.accounts import mail
+from assessments.casework.survey import services as surveys
 
 from . import file_checks
 from .models import ScheduledRun
@@ -42,6 +43,8 @@ def forget_finished_tasks() -> None:
 SCHEDULE = [
     Scheduled("forget_finished_tasks", timedelta(days=1), forget_finished_tasks),
     Scheduled("send_waiting_mail", timedelta(minutes=10), mail.send_waiting),
+    Scheduled("close_surveys", timedelta(hours=1), surveys.close_what_is_over),
+    Scheduled("forget_survey_texts", timedelta(days=1), surveys.forget_texts),
     Scheduled("read_stored_files", timedelta(hours=1), file_checks.nightly),
 ]
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/papirer/<slug:kind>/", views.paper, name="paper"),
     path("vurderinger/<uuid:uuid>/sladdet/", views.withhold, name="withhold"),
     path("vurderinger/<uuid:uuid>/sladdet/lag/", views.redacted, name="redacted"),
+    path("undersokelser/<uuid:uuid>/plakat/<slug:language>/", views.survey_poster, name="survey_poster"),
     path("verifiser/", views.verify, name="verify"),
     path("verifiser/<uuid:uuid>/", views.verify_link, name="verify_link"),
 ]

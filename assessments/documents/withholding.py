@@ -285,6 +285,9 @@ def _attached(record: AssessmentRecord) -> Iterator[Place]:
         title = _("Stansing %(day)s") % {"day": printed(stop.on)}
         asked = (("work", _("Hvilket arbeid ble stanset?")), *_words(STOP))
         yield Place(title, _texts(steps.STOPS, str(number), stop, asked))
+    if record.survey:
+        asked = (("work", _("Hvilket arbeid gjaldt undersøkelsen?")),)
+        yield Place(_("Undersøkelse"), _texts(steps.SURVEY, "", record.survey, asked))
     yield Place(
         _("Versjoner"), _texts(VERSIONS, "", record.versions, (("reason", _("Hvorfor lages det en ny versjon?")),))
     )

@@ -13,8 +13,9 @@ from assessments.record.choices import Category, Decision, PartyRole, SpecialRis
 from . import asking, assessing, concluding, taking_part, working
 from .lists import DEMANDS, FACTORS, MOMENTS
 
-WORDS: dict[str, tuple[Promise, Promise]] = working.WORDS | assessing.WORDS | concluding.WORDS | taking_part.WORDS
-WORDS |= asking.WORDS
+WORDS: dict[str, tuple[Promise, Promise]] = (
+    working.WORDS | assessing.WORDS | concluding.WORDS | taking_part.WORDS | asking.WORDS
+)
 
 SEVERITIES: dict[Severity, Promise] = {
     Severity.BLOCKING: _("Må rettes før signering"),

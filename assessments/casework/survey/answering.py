@@ -6,12 +6,14 @@ the task queue and the log are not told. That one telephone has answered is reme
 
 import random
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from allauth.account.adapter import get_adapter
 from assessments.casework.models import Survey, SurveyCounts
 
 from .questions import QUESTIONS
@@ -32,6 +34,11 @@ class NotOpen(Exception):
 def find(token: str) -> Survey | None:
     """The survey with this link. Call where all organisations are seen: nobody knows yet whose it is."""
     return Survey.objects.select_related("organisation").filter(token=token).first() if token.isascii() else None
+
+
+def address(survey: Survey) -> str:
+    """The link, as it is shared and stands on the poster."""
+    return settings.SITE_URL + reverse("casework:answer_survey", args=[survey.token])
 
 
 @transaction.atomic

@@ -91,7 +91,8 @@ def _refuse_asking_twice(workplaces: Sequence[Workplace], organisation: Organisa
     if places.overlap(workplaces, others, organisation.pk):
         raise services.Refused(
             _(
-                "Det er allerede en undersøkelse for minst ett av stedene. Steng den først, eller vent til den er ferdig."
+                "Det er allerede en undersøkelse for minst ett av stedene. "
+                "Steng den først, eller vent til den er ferdig."
             )
         )
 

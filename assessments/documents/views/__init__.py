@@ -4,6 +4,7 @@ from .jobs import job
 from .papers import paper
 from .reading import download, preview
 from .signing import finalise, reopen, sign
+from .survey_poster import survey_poster
 from .verifying import verify, verify_link
 from .withholding import redacted, withhold
 
@@ -16,6 +17,7 @@ __all__ = [
     "redacted",
     "reopen",
     "sign",
+    "survey_poster",
     "verify",
     "verify_link",
     "withhold",
