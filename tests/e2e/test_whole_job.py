@@ -82,7 +82,8 @@ def start(page):
 
 
 def invite(page, who):
-    page.get_by_label("Verneombud", exact=True).select_option(str(who.pk))
+    filling.open_part(page, "parter")
+    page.get_by_label("Hvem vil dere ha med?").select_option(f"safety_rep:{who.pk}")
     filling.press(page, "Inviter")
     expect(page.get_by_text("Har ikke uttalt seg")).to_be_visible()
 
@@ -95,7 +96,7 @@ def take_part(page, title):
     expect(page.get_by_label("Hvordan viser faren seg her?")).to_be_disabled()
     page.get_by_label("Ny merknad").fill("Kan vi få bedre lys ved luka?")
     filling.press(page, "Lagre merknaden")
-    filling.open_part(page, "kontroll")
+    filling.open_part(page, "parter")
     page.get_by_label("Enig", exact=True).check()
     page.get_by_label("Begrunnelse").fill("Luka virker, og jeg har vært med hele veien.")
     filling.press(page, "Lagre uttalelsen")
@@ -127,8 +128,11 @@ def test_the_whole_job(new_page, worker, alice, bob, case, tmp_path):
     filling.log_in_by_hand(other, bob)
     take_part(other, case["work"]["title"])
     page.reload()
+    page.get_by_text("Svar på merknaden").click()
+    page.get_by_label("Tar den inn i vurderingen.").check()
     page.get_by_label("Svar", exact=True).fill("Ja, lyset er byttet.")
-    filling.press(page, "Svar")
+    filling.press(page, "Lagre svaret")
+    filling.open_part(page, "kontroll")
     filling.press(page, "Send til gjennomgang")
     filling.press(page, "Ferdigstill dokumentet")
     filling.wait_for_paper(page, "Dokumentet er laget")

@@ -52,13 +52,14 @@ def test_the_quiet_case_without_javascript(new_page, worker, alice, bob, case):
     assert "psykososialt/ps_isolasjon" in passed
     assert "kontrolltiltak" not in passed
 
-    page.get_by_label("Verneombud", exact=True).select_option(str(bob.pk))
+    filling.open_part(page, "parter")
+    page.get_by_label("Hvem vil dere ha med?").select_option(f"safety_rep:{bob.pk}")
     filling.press(page, "Inviter")
     filling.log_in_by_hand(other, bob)
     filling.press_link(other, case["work"]["title"], first=True)
     other.get_by_label("Enig", exact=True).check()
     filling.press(other, "Lagre uttalelsen")
-    page.reload()
+    filling.open_part(page, "kontroll")
     filling.press(page, "Send til gjennomgang")
     filling.press(page, "Ferdigstill dokumentet")
     filling.wait_for_paper(page, "Dokumentet er laget", by_hand=True)

@@ -50,7 +50,7 @@ def invite_new(
     Whoever turns out to have the role already is asked in at once.
     """
     locked = services.lock_unfrozen(assessment)
-    asked = {"role": access.PARTY_OF_ROLE[role], "deadline": deadline, "message": message}
+    asked: dict[str, Any] = {"role": access.PARTY_OF_ROLE[role], "deadline": deadline, "message": message}
     try:
         invitation = invitations.invite(
             organisation=locked.organisation,

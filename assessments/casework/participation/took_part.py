@@ -46,9 +46,9 @@ def table(record: AssessmentRecord) -> tuple[TookPart, ...]:
 
 
 def _told(parts: list[Part]) -> tuple[str, ...]:
-    """In the order of the days; what has no day first. The same thing on several days is said once, with the days."""
+    """In the order of the days; what has no day last. The same thing on several days is said once, with the days."""
     days: dict[str, list[str]] = {}
-    for part in sorted(parts, key=lambda one: one.on or date.min):
+    for part in sorted(parts, key=lambda one: one.on or date.max):
         known = days.setdefault(part.how, [])
         if part.on and printed(part.on) not in known:
             known.append(printed(part.on))
@@ -122,7 +122,9 @@ def _answers(record: AssessmentRecord) -> Iterator[Part]:
             yield _of(role, name, _("Spurt uten å ha svart, etter det arbeidsgiver svarer"), on)
     ways = [way for way in given.workers_involved or () if way != WorkerInvolvement.NOT_INVOLVED]
     if ways:
-        yield Part(_("De som gjør arbeidet"), "", ", ".join(label(way) for way in ways), order=len(ROLES))
+        first, *more = [label(way) for way in ways]
+        how = ", ".join([first, *(within_sentence(words) for words in more)])
+        yield Part(_("De som gjør arbeidet"), "", how, order=len(ROLES))
     if given.works_council_treated == Answer.YES:
         how = _("Har behandlet saken")
         yield Part(_("Arbeidsmiljøutvalget"), "", how, given.works_council_on, order=len(ROLES) + 1)

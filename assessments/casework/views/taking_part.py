@@ -265,7 +265,7 @@ def own_position(page: Page, positions: Iterable[Position]) -> Position | None:
 def _proposing(page: Page, refused: dict[str, Any]) -> dict[str, Any]:
     hazard, measure = refused.get("hazard_form"), refused.get("measure_form")
     if page.may_remark:
-        given = {"catalogue": page.catalogue, "record": page.record}
+        given: dict[str, Any] = {"catalogue": page.catalogue, "record": page.record}
         asked = {"hazard": page.request.GET.get("fare", "")}
         hazard = hazard or ProposeHazardForm(prefix="fare", **given)
         measure = measure or ProposeMeasureForm(prefix="tiltak", initial=asked, **given)
