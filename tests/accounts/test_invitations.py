@@ -90,7 +90,9 @@ def test_whoever_has_an_account_logs_in_and_confirms(client, alice, organisation
 
 
 def test_logged_in_as_somebody_else(client, alice, bob, organisation, mailoutbox):
-    make_invitation(alice, organisation)
+    invitation = make_invitation(alice, organisation)
+    with pytest.raises(invitations.Refused):
+        invitations.accept(invitation, user=bob)
     link = link_in(mailoutbox)
     client.force_login(bob)
     page = client.get(link)

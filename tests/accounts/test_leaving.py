@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from alenearbeid.accounts import anonymising, grants, invitations, journal, people
@@ -103,7 +104,9 @@ def test_the_account_is_empty_and_what_was_signed_is_not(alice, bob, adam, organ
 
 def test_the_address_is_free_for_a_new_account(alice, bob, adam, organisation):
     email = bob.email
+    Authenticator.objects.create(user=bob, type=Authenticator.Type.TOTP, data={})
     anonymising.anonymise(bob, actor=adam)
+    assert not Authenticator.objects.exists()
     again = make_user("Bob", email=email)
     assert again.pk != bob.pk
     assert not again.memberships.exists()
