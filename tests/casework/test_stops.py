@@ -99,7 +99,11 @@ def test_a_signed_assessment_says_that_work_was_stopped_since(client, alice, bob
     address = reverse("casework:detail", args=[assessment.uuid])
     assert "har verneombudet stanset" not in client.get(address).content.decode()
     make(bob, workplace, hours=1)
-    assert "har verneombudet stanset" in client.get(address).content.decode()
+    page = client.get(address).content.decode()
+    assert "har verneombudet stanset" in page
+    anew = f"{reverse('casework:new_demand')}?vurdering={assessment.uuid}"
+    assert anew in page
+    assert 'value="Nattevakt alene"' in client.get(anew).content.decode()  # what there is, is not asked again
     assert assembly.assemble(Assessment.objects.get()).stops == ()  # what was signed never changes
 
 

@@ -6,17 +6,19 @@ from django import template
 
 from assessments.casework import stopped
 from assessments.casework.answer_words import printed
-from assessments.casework.models import Assessment
-from assessments.casework.participation import consultations
+from assessments.casework.models import Assessment, State
+from assessments.casework.participation import consultations, doors
 from assessments.record.assessment import AssessmentRecord
 
 register = template.Library()
 
 
-@register.inclusion_tag("casework/demands/beside.html")
-def beside_assessment(assessment: Assessment) -> dict[str, Any]:
-    """Work stopped since the paper was frozen, and the demands that started it."""
+@register.inclusion_tag("casework/demands/beside.html", takes_context=True)
+def beside_assessment(context: Any, assessment: Assessment) -> dict[str, Any]:
+    """Work stopped since the paper was frozen, the demands that started it, and the way to demand a new one."""
+    is_signed = assessment.state == State.SIGNED
     return {
+        "may_demand": is_signed and doors.rep_role(context["request"].user, assessment.workplace) is not None,
         "assessment": assessment,
         "stops_since": stopped.since_signed(assessment),
         "demands_met": list(assessment.demands.filter(withdrawn_at=None)[:5]),
