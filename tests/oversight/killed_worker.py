@@ -9,7 +9,8 @@ from django.core.management import call_command
 
 django.setup()
 
-from assessments.oversight import bundle_file  # noqa: E402  # needs the models
+from alenearbeid.accounts import tenancy  # noqa: E402  # needs the models
+from assessments.oversight import bundle_file  # noqa: E402
 
 put = bundle_file._put
 done = []
@@ -25,4 +26,5 @@ def put_one_and_die(*args):
 
 if __name__ == "__main__":
     bundle_file._put = put_one_and_die
+    tenancy.open_process()  # as manage.py does
     call_command("worker")

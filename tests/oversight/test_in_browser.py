@@ -1,4 +1,4 @@
-"""In Chromium: nothing for axe-core to find, nothing that sticks out; the keyboard is enough, without JavaScript too."""
+"""In Chromium: axe-core finds nothing, nothing sticks out, the keyboard is enough, and JavaScript is not needed."""
 
 import re
 
