@@ -41,6 +41,12 @@ SCORES = {
     "with_others_consequence": CONSEQUENCE, "duration": DURATION, "load": LOAD,
 }  # fmt: skip
 
+# Printed as a sentence of its own.
+SENTENCES = {
+    "ConsultationEntry.confirmed": "Tillitsvalgt har bekreftet referatet.",
+    "StopEntry.rep_agrees": "Verneombudet er enig.",
+}
+
 
 def words_of(name: str, value: Any) -> tuple[str, ...]:
     """How an answer is printed, where that is not as it is."""
@@ -51,6 +57,8 @@ def words_of(name: str, value: Any) -> tuple[str, ...]:
         return (hours(value),)
     if value == AloneEffect.BOTH:
         return (label(AloneEffect.LIKELIHOOD), label(AloneEffect.OUTCOME))
+    if name in SENTENCES:
+        return (SENTENCES[name],)
     if name == "RemarkEntry.step":
         return (str(steps.BY_KEY[value].title),)
     if name in {f"OrganisationFacts.{one}" for one in ORGANISATION_LABELS}:
