@@ -90,7 +90,8 @@ SPECIAL = {
     "AcuteHazard.relevant": "yes", "StrainHazard.relevant": "yes",
     "ThemeDismissal.key": "tema", "ChosenMeasure.key": "m_a", "ChosenMeasure.hazards": ["fy_a"],
     "MeasureWording.is_control_measure": "yes", "MeasureWording.law": ["aml-4-1-3"], "ControlMeasureReview.key": "m_a",
-    "ConsultationEntry.measures": ["m_a"], "EarlierVersion.digest": "0f" * 32, "RemarkEntry.step": "fysisk", "RemarkEntry.item": "fy_a",
+    "ConsultationEntry.measures": ["m_a"], "EarlierVersion.digest": "0f" * 32,
+    "RemarkEntry.step": "fysisk", "RemarkEntry.item": "fy_a",
     "ReplyEntry.follows_answer": True, "PositionEntry.on_older_content": True, "ProposalEntry.item": "fy_a",
     "ProposalEntry.hazard": "fy_a", "ProposalEntry.kind": "measure",
 }  # fmt: skip
