@@ -85,7 +85,7 @@ def invite(page, who):
     filling.open_part(page, "parter")
     page.get_by_label("Hvem vil dere ha med?").select_option(f"safety_rep:{who.pk}")
     filling.press(page, "Inviter")
-    expect(page.get_by_text("Har ikke uttalt seg")).to_be_visible()
+    expect(page.get_by_text("Har ikke uttalt seg").first).to_be_visible()
 
 
 def take_part(page, title):

@@ -57,6 +57,7 @@ def test_the_quiet_case_without_javascript(new_page, worker, alice, bob, case):
     filling.press(page, "Inviter")
     filling.log_in_by_hand(other, bob)
     filling.press_link(other, case["work"]["title"], first=True)
+    filling.open_part(other, "parter")
     other.get_by_label("Enig", exact=True).check()
     filling.press(other, "Lagre uttalelsen")
     filling.open_part(page, "kontroll")
