@@ -17,9 +17,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alenearbeid.accounts import grants
 from alenearbeid.accounts import services as accounts
 from alenearbeid.accounts.demo import DEMO_PASSWORD
-from alenearbeid.accounts.models import Organisation, Role, User, Workplace
+from alenearbeid.accounts.models import Organisation, OutgoingMail, Role, User, Workplace
 from assessments.casework import exchange, workflow
 from assessments.casework import services as casework
 from assessments.casework.models import Assessment, State
@@ -28,6 +29,7 @@ from assessments.record.choices import PartyRole, Statement
 from . import services as documents
 
 FOLDER: Path = settings.BASE_DIR / "fixtures" / "demo"
+HEAD = Role.HEAD_SAFETY_REP
 DAY = re.compile(r"[+-]\d+d")
 Json = dict[str, Any]
 Tell = Callable[[str], None]
@@ -73,7 +75,8 @@ def _load_operator() -> bool:
 def _load_company(company: Json, tell: Tell) -> None:
     organisation = accounts.create_organisation(actor=None, **company["facts"])
     administrator = _person(content()["administrator"])
-    accounts.grant_membership(user=administrator, organisation=organisation, role=Role.ADMINISTRATOR, actor=None)
+    for person, role in ((administrator, Role.ADMINISTRATOR), (_person(content()["head_safety_rep"]), HEAD)):
+        accounts.grant_membership(user=person, organisation=organisation, role=role, actor=None)
     places = {
         place["name"]: accounts.create_workplace(organisation=organisation, **place, actor=administrator)
         for place in company["workplaces"]
@@ -87,6 +90,25 @@ def _load_company(company: Json, tell: Tell) -> None:
             actor=administrator,
         )
     _load_case(company, places[company["case"]["workplace"]], tell)
+    _load_auditor(organisation, administrator)
+
+
+def _load_auditor(organisation: Organisation, administrator: User) -> None:
+    """Offered and accepted; the mail that asks is left out, for nobody reads it."""
+    asked, on = content()["auditor"], timezone.localdate()
+    auditor = _person(asked["user"])
+    grant = grants.give(
+        organisation=organisation,
+        email=auditor.email,
+        on_behalf_of=asked["on_behalf_of"],
+        purpose=asked["purpose"],
+        starts_on=on,
+        ends_on=date.fromisoformat(_with_days(asked["ends_on"], on)),
+        language=auditor.language,
+        actor=administrator,
+    )
+    grants.accept(grant, user=auditor)
+    OutgoingMail.objects.filter(about=grants.about(grant)).delete()
 
 
 def _person(name: str) -> User:
