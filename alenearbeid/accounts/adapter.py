@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from . import current, login_texts, mail
+from . import current, login_texts, mail, tenancy
 from .backends import is_stray_demo_user
 from .models import Language, User
 
@@ -33,8 +33,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Somebody who has to do with no organisation comes to register one, as nothing else waits for them."""
         user = request.user
-        if settings.ALLOW_SIGNUP and isinstance(user, User) and not current.mine(user).exists():
-            return reverse("organisation:register")
+        if settings.ALLOW_SIGNUP and isinstance(user, User):
+            with tenancy.everything():  # the request began with nobody logged in, who sees nothing
+                if not current.mine(user).exists():
+                    return reverse("organisation:register")
         url: str = super().get_login_redirect_url(request)
         return url
 

@@ -96,8 +96,8 @@ def change_workplace(workplace: Workplace, *, changed: Collection[str], actor: U
     For that the places above are read again: a form has looked at them before the lock.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=workplace.organisation_id)
-    if parent := Workplace.objects.filter(pk=workplace.parent_id).first():
-        workplace.parent = parent
+    if workplace.parent_id and (above := Workplace.objects.filter(pk=workplace.parent_id).first()):
+        workplace.parent = above
     workplace.full_clean()
     workplace.save(update_fields=changed)
     _log_workplace(workplace, "workplace.changed", _values(workplace, changed), actor)

@@ -54,7 +54,8 @@ def test_closed_to_the_logged_out(client, db, name):
     assert response.url == f"{LOGIN}?next={reverse(name)}"
 
 
-def test_nobody_signs_up(client, db):
+def test_nobody_signs_up_where_it_is_closed(client, db, settings):
+    settings.ALLOW_SIGNUP = False
     page = client.get(reverse("account_signup")).content.decode()
     assert "kan du ikke lage konto selv" in page
     data = {"email": "ny@example.org", "password1": PASSWORD, "password2": PASSWORD}

@@ -173,6 +173,11 @@ def test_the_request_is_mailed_to_those_who_give_roles(client, kari, organisatio
     assert Event.objects.filter(what="organisation.asked_to_join").count() == 5
 
 
+def test_whoever_has_to_do_with_an_organisation_comes_home(client, alice):
+    sent = {"login": alice.email, "password": PASSWORD}
+    assert client.post(reverse("account_login"), sent)["Location"] == reverse("casework:home")
+
+
 def test_registering_twice_leads_to_what_is_there(client, kari, orgnr):
     client.post(REGISTER, facts(orgnr))
     assert client.post(REGISTER, facts(orgnr))["Location"] == reverse("people:mine")
