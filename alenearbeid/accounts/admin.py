@@ -4,6 +4,8 @@ so that every change of an organisation is in its journal. Login is allauth's, w
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import PermissionDenied
@@ -11,7 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from . import anonymising, mail, services
+from . import anonymising, mail, security, services
 from .admin_forms import MembershipForm, NewUserForm, UserForm
 from .invitations import Refused
 from .models import Event, Membership, Organisation, OutgoingMail, User, Workplace
@@ -26,6 +28,8 @@ def _actor(request: HttpRequest) -> User:
 
 admin.site.site_header = admin.site.site_title = _("Alenearbeid: administrasjon")
 admin.site.index_title = _("Personer og virksomheter")
+for _model in (Authenticator, SocialAccount, SocialApp, SocialToken):
+    admin.site.unregister(_model)  # keys leave by `security`, which tells of it; services are named by the environment
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
@@ -44,7 +48,7 @@ class UserAdmin(DjangoUserAdmin):
     )
     add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2")}),)
     readonly_fields = ("last_login", "date_joined")
-    actions = ("anonymise",)
+    actions = ("anonymise", "take_away_second_step")
 
     @admin.action(description=_("Slett for godt: fjern navn, e-post, roller og innlogging"), permissions=["change"])
     def anonymise(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
@@ -54,6 +58,12 @@ class UserAdmin(DjangoUserAdmin):
                 anonymising.anonymise(user, actor=_actor(request))
             except Refused as refused:
                 self.message_user(request, f"{user}: {refused}", messages.ERROR)
+
+    @admin.action(description=_("Ta bort engangskoder, passnøkler og reservekoder"), permissions=["change"])
+    def take_away_second_step(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        """For whoever has lost them all, and has shown who they are. The person and their organisations are told."""
+        for user in queryset:
+            security.take_away_second_step(user, actor=_actor(request))
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

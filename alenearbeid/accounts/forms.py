@@ -11,7 +11,7 @@ from .models import Organisation
 
 
 class PapersForm(forms.ModelForm):
-    """The logo, and what happens when nobody can stamp the time."""
+    """The logo, how surely one must show who one is, and what happens when nobody can stamp the time."""
 
     logo = Organisation._meta.get_field("logo").formfield(
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,.png,.jpg,.jpeg"}),
@@ -25,7 +25,7 @@ class PapersForm(forms.ModelForm):
 
     class Meta:
         model = Organisation
-        fields = ("logo", "may_sign_without_timestamp")
+        fields = ("logo", "requires_two_factors", "may_sign_without_timestamp")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,6 @@
 """The only writer of state. Lock the row, check, write, journal, all in one transaction (DESIGN § 8)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -73,6 +73,7 @@ def apply(
     digest: str = "",
     seen_at: datetime | None = None,
     reason: str = "",
+    detail: Mapping[str, str] | None = None,
 ) -> Assessment:
     """Move the assessment. A change since the digest the actor has seen is refused. No actor: the system moves it.
 
@@ -96,7 +97,12 @@ def apply(
             what=f"assessment.{name}",
             subject=str(locked.uuid),
             digest=locked.digest,
-            detail={"from": before.value, "to": str(locked.state), **({"why": reason} if reason else {})},
+            detail={
+                "from": before.value,
+                "to": str(locked.state),
+                **({"why": reason} if reason else {}),
+                **(detail or {}),
+            },
         )
     assessment.refresh_from_db()
     return assessment

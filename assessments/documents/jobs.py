@@ -42,6 +42,7 @@ def request_sign(
     services.paper_to_sign(assessment, digest)
     with translation.override(assessment.language):  # it is printed
         printed = str(method)
+    services.refuse_one_factor(assessment, printed)
     job = _requested(assessment, actor=actor, kind=Kind.SIGN, digest=digest, field=signatory.field, method=printed)
     if job.requested_by_id != actor.pk:
         raise services.SignatureRefused(

@@ -24,7 +24,7 @@ from assessments.checks import engine, flags, special_risk
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord, Envelope
 
-from . import content, logo, rendering, signing
+from . import content, identity, logo, rendering, signing
 from .models import Document, Signature
 from .paper.parties import Signatory as PaperSignatory
 from .rendering_conformance import FieldSpec
@@ -238,6 +238,16 @@ def paper_to_sign(assessment: Assessment, digest: str) -> Document:
     return document
 
 
+def refuse_one_factor(assessment: Assessment, method: str) -> None:
+    """The organisation may ask for two factors, and may begin to between the click and the signature."""
+    rule = Organisation.objects.filter(pk=assessment.organisation_id, requires_two_factors=True)
+    if not identity.is_two_factor(method, assessment.language) and rule.exists():
+        raise SignatureRefused(
+            _("%(name)s krever totrinnsinnlogging av alle som signerer. Bekreft i to trinn, og signer på nytt.")
+            % {"name": assessment.organisation.name}
+        )
+
+
 def _changed_since_read(assessment: Assessment, digest: str) -> str:
     read = Document.objects.filter(assessment=assessment, record_digest=digest).first()
     sentences = (
@@ -278,7 +288,10 @@ def _try_to_sign(
     signature = _unsigned(document, before, actor, signatory, method)
     pdf = _sign(signature, stored(before))
     with _stored(signature, pdf, witness), transaction.atomic():
-        workflow.apply(document.assessment, "sign", actor=actor, digest=document.record_digest)
+        refuse_one_factor(document.assessment, method)
+        workflow.apply(
+            document.assessment, "sign", actor=actor, digest=document.record_digest, detail={"identity": method}
+        )
         now = current(document.assessment)  # a paper that was reopened and made anew is another paper
         if now != document or now.last_revision.sha256 != before.sha256:
             raise _Overtaken

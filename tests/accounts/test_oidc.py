@@ -1,6 +1,7 @@
 """Logging in with another service: a real OpenID Connect provider, in a process of its own, over HTTP."""
 
 import re
+import time
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ import requests
 from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 
-from alenearbeid.accounts import invitations
+from alenearbeid.accounts import invitations, tokens
 from alenearbeid.accounts.models import Membership, Role, User
 from alenearbeid.accounts.oidc.service import is_two_factor
 from tests.accounts.factories import PASSWORD
@@ -176,8 +177,6 @@ def test_an_invitation_opens_an_account(client, service, configured, alice, orga
 
 
 def _token_of(invited):
-    from alenearbeid.accounts import tokens
-
     token, invited.token_digest = tokens.new()
     invited.save(update_fields=["token_digest"])
     return token
@@ -196,6 +195,22 @@ def test_who_has_no_password_confirms_there_before_a_change(client, service, con
         assert answer["Location"] == f"{reverse('account_reauthenticate')}?next={reverse(name).replace('/', '%2F')}"
     log_in(client, service, KARI, process="confirm", next=reverse("account_set_password"))
     assert client.get(reverse("account_set_password")).status_code == 200
+
+
+def test_confirming_is_for_oneself_and_done_anew(client, service, configured, connected):
+    """Not a colleague's login, and not the one from this morning, whatever the service lets through."""
+    for who, said in [
+        ({**KARI, "sub": "somebody-else"}, "er ikke knyttet til kontoen du er logget inn med"),
+        ({**KARI, "logged_in_at": int(time.time()) - 3600}, "uten å logge inn på nytt"),
+    ]:
+        client.force_login(connected)
+        answer = log_in(client, service, who, process="confirm", next="/")
+        assert (answer.status_code, said in answer.content.decode()) == (403, True), said
+        records = client.session.get("account_authentication_methods", [])
+        assert not [each for each in records if each.get("reauthenticated")]
+    assert client.post(START, {"process": "confirm"}).status_code == 200
+    client.logout()
+    assert client.post(START, {"process": "confirm"}).status_code == 302
 
 
 def test_connecting_needs_the_password_first(client, service, configured, alice):

@@ -1,25 +1,27 @@
 """Freeze the content, sign the paper, or open it again."""
 
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from alenearbeid.accounts import confirming
+from alenearbeid.accounts.confirming import Confirmation, Ways
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, workflow
 from assessments.casework.models import Assessment
 from assessments.casework.views.pages import seen_at, seen_digest
-from assessments.documents import jobs, services
+from assessments.documents import identity, jobs, services
 from assessments.documents.forms import SignForm
 from assessments.documents.models import Document, PaperJob
 
 from .answers import signed_in
-
-METHOD = _("innlogget med e-post, passordet skrevet på nytt")
 
 
 @require_POST
@@ -51,28 +53,67 @@ def reopen(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Read the paper and ask for a signature, with the password again; a worker gives it."""
+    """Read the paper and ask for a signature, showing anew who one is; a worker gives it."""
     user = signed_in(request)
     assessment = access.get_for(user, uuid)
     document = services.current(assessment)
     if document is None:
         raise Http404
     signatory = _waiting_signatory(assessment, document, user)
+    asked = Asked.of(request, assessment, user) if signatory else Asked()
     if request.method == "GET" or signatory is None:
-        form = SignForm(user=user, initial={"digest": document.record_digest})
-        return _sign_page(request, assessment, document, signatory, form)
+        # Who has been away to confirm signs what they read before, or is told that it has changed.
+        read = request.GET.get("lest", "")[:64] or document.record_digest
+        form = SignForm(user=user, needs=asked.to_type, initial={"digest": read})
+        return _sign_page(request, assessment, document, signatory, form, asked)
     if limited := ratelimit.consume_or_429(request, action="reauthenticate", user=user):
         return limited
-    form = SignForm(request.POST, user=user)
-    if not form.is_valid():
-        return _sign_page(request, assessment, document, signatory, form, status=422)
+    form = SignForm(request.POST, user=user, needs=asked.to_type)
+    if not form.is_valid() or not asked.is_answered(form):
+        return _sign_page(request, assessment, document, signatory, form, asked, status=422)
+    confirming.typed(request, asked.to_type)
     try:
-        digest = form.cleaned_data["digest"]
-        job = jobs.request_sign(assessment, actor=user, signatory=signatory, method=METHOD, digest=digest)
+        method = identity.words(confirming.confirmation(request))
+        job = jobs.request_sign(
+            assessment, actor=user, signatory=signatory, method=method, digest=form.cleaned_data["digest"]
+        )
     except services.SignatureRefused as refused:
         form.add_error(None, str(refused))
-        return _sign_page(request, assessment, document, signatory, form, status=409)
+        return _sign_page(request, assessment, document, signatory, form, asked, status=409)
+    confirming.spend(request)
     return redirect("documents:job", uuid, job.uuid)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What must be shown before this signature, and how this person can."""
+
+    found: Confirmation = field(default_factory=Confirmation)
+    ways: Ways = field(default_factory=Ways)
+    two_factors: bool = False
+    to_type: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, request: HttpRequest, assessment: Assessment, user: User) -> "Asked":
+        found, ways = confirming.confirmation(request), confirming.ways(user)
+        two_factors = assessment.organisation.requires_two_factors
+        return cls(found, ways, two_factors, confirming.to_type(found, ways, two_factors=two_factors))
+
+    @property
+    def is_confirmed(self) -> bool:
+        return confirming.is_enough(self.found, self.ways, two_factors=self.two_factors)
+
+    @property
+    def cannot(self) -> bool:
+        """Two factors are asked for, and this person has them not."""
+        return self.two_factors and not confirming.can_two_factors(self.ways)
+
+    def is_answered(self, form: SignForm) -> bool:
+        """By what was typed now, or by a passkey or another service a moment ago."""
+        if self.is_confirmed or self.to_type:
+            return True
+        form.add_error(None, _("Bekreft at det er deg, og signer innen noen minutter."))
+        return False
 
 
 def _waiting_signatory(assessment: Assessment, document: Document, user: User) -> workflow.Signatory | None:
@@ -92,12 +133,14 @@ def _sign_page(
     document: Document,
     signatory: workflow.Signatory | None,
     form: SignForm,
+    asked: Asked,
     *,
     status: int = 200,
 ) -> HttpResponse:
     given = {signature.field: signature for signature in document.signatures.all()}
-    asked = PaperJob.objects.signing(document)
-    under_way = {field for field, job in asked.items() if job.is_unfinished}
+    jobs_of = PaperJob.objects.signing(document)
+    under_way = {field for field, job in jobs_of.items() if job.is_unfinished}
+    back = f"{request.path}?{urlencode({'lest': form['digest'].value() or document.record_digest})}"
     return render(
         request,
         "documents/sign.html",
@@ -107,7 +150,11 @@ def _sign_page(
             "document": document,
             "form": form,
             "signatory": signatory,
-            "job": _own_job(asked, signatory, form.user),
+            "asked": asked,
+            "confirmed_by": identity.words(asked.found) if asked.is_confirmed else "",
+            "back": back,
+            "going": urlencode({"next": back}),
+            "job": _own_job(jobs_of, signatory, form.user),
             "rows": [
                 (each, given.get(each.field), each.field in under_way) for each in workflow.signatories(assessment)
             ],
@@ -116,7 +163,7 @@ def _sign_page(
     )
 
 
-def _own_job(asked: dict[str, PaperJob], signatory: workflow.Signatory | None, user: User) -> PaperJob | None:
+def _own_job(jobs_of: dict[str, PaperJob], signatory: workflow.Signatory | None, user: User) -> PaperJob | None:
     """What became of the signature the user last asked for; nothing when it was given."""
-    job = asked.get(signatory.field) if signatory else None
+    job = jobs_of.get(signatory.field) if signatory else None
     return job if job and job.requested_by_id == user.pk and job.state != PaperJob.State.DONE else None
