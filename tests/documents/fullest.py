@@ -83,6 +83,7 @@ def filled(annotation: Any, path: str) -> Any:
 
 # Fields with a form of their own, by model and name.
 SPECIAL = {
+    "Survey.form": "2026-1",
     "OrganisationFacts.orgnr": "974760673", "OrganisationFacts.industry_code": "47.3", "Work.profile": "yrke_a",
     "ProfileWording.sector": "handel", "ProfileHazard.key": "fy_a", "ProfileHazard.theme": "tema",
     "Work.youngest_age": 16, "Work.shift_minutes": 455, "HazardWording.theme": "tema",

@@ -121,8 +121,8 @@ class AnswerForm(PlainForm):
         super().__init__(*args, **kwargs)
         for asked in QUESTIONS:
             self.fields[asked.name] = forms.ChoiceField(
-                label=asked.label,
-                help_text=asked.help,
+                label=str(asked.label),
+                help_text=str(asked.help),
                 choices=[*asked.offered, (SKIP, _("Vil ikke svare"))],
                 widget=forms.RadioSelect,
                 required=False,

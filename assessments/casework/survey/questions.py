@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from assessments.casework.forms.labels import LABELS
+from assessments.casework.forms.question import Words
 from assessments.record import survey as record
 from assessments.record.choices import TimeShare
 
@@ -25,11 +26,11 @@ class Asked:
     """One question. `short` stands over its numbers; `uncounted` answers are offered and not counted."""
 
     name: str
-    label: Promise
+    label: Words
     short: Promise
     choices: tuple[tuple[str, Promise], ...]
     counts: type[record.Counts]
-    help: Promise | str = ""
+    help: Words = ""
     uncounted: tuple[tuple[str, Promise], ...] = ()
 
     @property

@@ -77,6 +77,7 @@ def in_record(survey: Survey) -> Json | None:
     result = of(survey)
     if result is None or result.answered is None:
         return None
+    counts: dict[str, Any] = {line.question.name: line.counts for line in result.lines}
     section = record.Survey(
         form=survey.edition,
         work=survey.work,
@@ -85,7 +86,7 @@ def in_record(survey: Survey) -> Json | None:
         closed_on=survey.ended_on,
         asked=survey.asked,
         answered=result.answered,
-        **{line.question.name: line.counts for line in result.lines},
+        **counts,
     )
     return canonical.plain(section)
 
