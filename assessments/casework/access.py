@@ -72,13 +72,21 @@ def parties_of(roles: Iterable[Role]) -> set[PartyRole]:
 
 
 def visible_to(user: User) -> QuerySet[Assessment]:
-    """All assessments the user may read, for lists. The same answer as the door gives."""
-    signed = Q(workplace__in=accounts.workplaces_for(user, MEMBER_ROLES)) | Q(
-        workplace__in=accounts.granted_workplaces(user)
-    )
-    drafts = Q(workplace__in=accounts.workplaces_for(user, FROM_FIRST_DAY))
+    """All assessments the user may read. The same answer as the door gives."""
+    granted = Q(state__in=WAS_SIGNED, workplace__in=accounts.granted_workplaces(user))
+    return Assessment.objects.filter(_by_role(user) | granted)
+
+
+def own(user: User) -> QuerySet[Assessment]:
+    """Those that a role opens: the user's own work. For what one looks at from outside there is the view across."""
+    return Assessment.objects.filter(_by_role(user))
+
+
+def _by_role(user: User) -> Q:
+    found = Q(state__in=WAS_SIGNED, workplace__in=accounts.workplaces_for(user, MEMBER_ROLES))
+    found |= Q(workplace__in=accounts.workplaces_for(user, FROM_FIRST_DAY))
     for party in sorted(set(PARTY_OF_ROLE.values()) - {PartyRole.EMPLOYER}):
         asked = Position.objects.filter(assessment=OuterRef("pk"), user=user, role=party)
         reached = accounts.workplaces_for(user, [role for role in INVITED if PARTY_OF_ROLE[role] == party])
-        drafts |= Q(Exists(asked), workplace__in=reached)
-    return Assessment.objects.filter((Q(state__in=WAS_SIGNED) & signed) | drafts)
+        found |= Q(Exists(asked), workplace__in=reached)
+    return found

@@ -32,8 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What the user may see, newest first, searchable, and what waits for the user."""
     user = _user(request)
     query = request.GET.get("sok", "").replace("\0", "").strip()  # PostgreSQL takes no NUL
-    visible = access.visible_to(user)
-    assessments = versions.without_replaced(visible).select_related("facts", "organisation", "workplace")
+    assessments = versions.without_replaced(access.own(user)).select_related("facts", "organisation", "workplace")
     if chosen := current.organisation(request):
         assessments = assessments.filter(organisation=chosen)
     if query:
@@ -48,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "waiting": waiting.for_user(user),
             "may_create": accounts.workplaces_for(user, [Role.EMPLOYER]).exists(),
             "managed": organisations.organisations_to_manage(user),
+            "looks_in": not page.object_list and accounts.granted_workplaces(user).exists(),
         },
     )
 
