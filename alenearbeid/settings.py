@@ -40,7 +40,7 @@ ENVIRONMENT = env.str("ALENEARBEID_ENV", "development")
 if ENVIRONMENT not in {"development", "production"}:
     raise ImproperlyConfigured("ALENEARBEID_ENV must be «development» or «production».")
 PRODUCTION = ENVIRONMENT == "production"
-VAR_DIR = Path(env.str("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR = Path(env.str("VAR_DIR", "") or BASE_DIR / "var")
 RELEASE = "1.0.0.dev0"
 
 DEBUG = env.bool("DEBUG", default=not PRODUCTION)
