@@ -1,7 +1,8 @@
 """Safety areas and workplaces, written: what `services` leaves to the database to refuse is told in words here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 from django.utils.translation import gettext as _
@@ -40,6 +41,26 @@ def remove_area(area: SafetyArea, *, actor: User) -> None:
         raise Refused(
             _("Verneområdet er i bruk: %(names)s. Gi dem et annet verneområde først.") % {"names": names}
         ) from used
+
+
+@transaction.atomic
+def add_workplace(workplace: Workplace, *, actor: User) -> Workplace:
+    _refuse_twice(workplace)
+    return services.add_workplace(workplace, actor=actor)
+
+
+@transaction.atomic
+def change_workplace(workplace: Workplace, *, changed: Collection[str], actor: User) -> None:
+    _refuse_twice(workplace)
+    services.change_workplace(workplace, changed=changed, actor=actor)
+
+
+def _refuse_twice(workplace: Workplace) -> None:
+    """Two of one name side by side are told apart by nobody; a form that is sent twice would make them."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=workplace.organisation_id)
+    beside = Workplace.objects.filter(organisation=workplace.organisation, parent=workplace.parent_id)
+    if beside.filter(name=workplace.name).exclude(pk=workplace.pk).exists():
+        raise ValidationError({"name": _("Det ligger et sted med dette navnet her fra før.")})
 
 
 def remove_workplace(workplace: Workplace, *, actor: User) -> None:

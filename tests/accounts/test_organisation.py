@@ -122,6 +122,18 @@ def test_a_place_is_not_put_under_itself(as_alice, tree, at):
     assert tree["east"].parent is None
 
 
+def test_a_form_sent_twice_makes_one_place(as_alice, tree, at):
+    new = {"name": "Kjeller", "kind": "site", "parent": tree["west"].pk}
+    assert as_alice.post(at("add_workplace"), new).status_code == 302
+    again = as_alice.post(at("add_workplace"), new)
+    assert again.status_code == 422
+    assert "med dette navnet" in words_of(again)
+    assert as_alice.post(at("add_workplace"), {**new, "parent": tree["east"].pk}).status_code == 302
+    renamed = as_alice.post(at("change_workplace", tree["first"].pk), sent(tree["first"], name="Kjeller"))
+    assert renamed.status_code == 422
+    assert Workplace.objects.filter(name="Kjeller").count() == 2
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_moves_at_once_make_no_ring(tree, alice):
     east, west = (Workplace.objects.get(pk=tree[name].pk) for name in ("east", "west"))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from alenearbeid.accounts import areas, organisation_access, services, structure
+from alenearbeid.accounts import areas, organisation_access, structure
 from alenearbeid.accounts.models import Organisation, SafetyArea, Workplace, WorkplaceKind
 from alenearbeid.accounts.organisation_forms import WorkplaceForm
 from alenearbeid.accounts.people_views.pages import search_words, user_of
@@ -61,9 +61,9 @@ def add_workplace(request: HttpRequest, orgnr: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            added = services.add_workplace(form.instance, actor=user)
-        except ValidationError as refused:  # moved or removed while the form was open
-            form.add_error(None, refused.messages)
+            added = structure.add_workplace(form.instance, actor=user)
+        except ValidationError as refused:  # the name is there, or the place above has been removed meanwhile
+            _tell(form, refused)
         else:
             messages.success(request, _("«%(name)s» er lagt til.") % {"name": added.name})
             return redirect("organisation:overview" if is_first else "organisation:workplaces", orgnr)
@@ -80,9 +80,9 @@ def change_workplace(request: HttpRequest, orgnr: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             if form.changed_data:
-                services.change_workplace(workplace, changed=form.changed_data, actor=user)
-        except ValidationError as refused:  # a move in another tab made a ring of it
-            form.add_error(None, refused.messages)
+                structure.change_workplace(workplace, changed=form.changed_data, actor=user)
+        except ValidationError as refused:  # the name is there, or a move in another tab would make a ring of it
+            _tell(form, refused)
         else:
             messages.success(request, _("«%(name)s» er lagret.") % {"name": workplace.name})
             return redirect("organisation:workplaces", orgnr)
@@ -115,6 +115,12 @@ def _page(
         "refused": refused,
     }
     return render(request, "organisation/workplace.html", context, status=422 if refused or form.errors else 200)
+
+
+def _tell(form: WorkplaceForm, refused: ValidationError) -> None:
+    """At the question it is about, if that is asked here."""
+    for name, faults in refused.update_error_dict({}).items():
+        form.add_error(name if name in form.fields else None, faults)
 
 
 def _initial(request: HttpRequest, organisation: Organisation, *, is_first: bool) -> dict[str, str]:
