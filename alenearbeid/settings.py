@@ -15,7 +15,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from alenearbeid import oidc_configuration, paper_storage, seal_configuration
+from alenearbeid import paper_storage, seal_configuration
+from alenearbeid.accounts.oidc import configuration as oidc_configuration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()

@@ -116,6 +116,30 @@ def test_production_refuses_what_is_unsafe(start, safe, name, value):
         start(**{**safe, name: value})
 
 
+def test_other_services_are_named_by_the_environment(start, safe):
+    ours = {
+        "OIDC_PROVIDERS": "idporten",
+        "OIDC_IDPORTEN_NAME": "ID-porten",
+        "OIDC_IDPORTEN_SERVER_URL": "https://idporten.example/",
+        "OIDC_IDPORTEN_CLIENT_ID": "alenearbeid",
+        "OIDC_IDPORTEN_CLIENT_SECRET": "hemmelig",
+        "OIDC_IDPORTEN_EMAIL_DOMAINS": "Kommune.example",
+    }
+    found = start(**safe, **ours)["OIDC_PROVIDERS"]["idporten"]
+    assert (found.name, found.server_url, found.email_domains) == (
+        "ID-porten", "https://idporten.example", ("kommune.example",),
+    )  # fmt: skip
+    assert start(**safe)["OIDC_PROVIDERS"] == {}
+    for name, value in [
+        ("OIDC_PROVIDERS", "Id-Porten"),
+        ("OIDC_IDPORTEN_SERVER_URL", "http://idporten.example"),
+        ("OIDC_IDPORTEN_CLIENT_SECRET", ""),
+        ("OIDC_IDPORTEN_CLIENT_ID", ""),
+    ]:
+        with pytest.raises(ImproperlyConfigured, match=name):
+            start(**{**safe, **ours, name: value})
+
+
 @pytest.mark.parametrize(
     ("half", "told"),
     [

@@ -23,9 +23,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from alenearbeid.oidc_configuration import Provider
-
 from .models import User
+from .oidc.configuration import Provider
 
 SPENT_AT = "confirmation_spent_at"  # in the session
 Type = Authenticator.Type

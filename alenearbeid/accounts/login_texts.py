@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-TOO_MANY = _("Det er prøvd for mange ganger. Vent noen minutter og prøv igjen.")
+TOO_MANY = _("For mange forsøk. Vent noen minutter og prøv igjen.")
 WRONG_CODE = _("Koden er feil, for gammel eller brukt før. Vent på den neste og prøv igjen.")
 
 ACCOUNT = {

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from alenearbeid.accounts.confirming import Confirmation
 from alenearbeid.accounts.models import Event
-from alenearbeid.oidc_configuration import Provider
+from alenearbeid.accounts.oidc.configuration import Provider
 from assessments.documents import identity, jobs
 from assessments.documents import services as documents
 from assessments.documents.models import PaperJob, Signature

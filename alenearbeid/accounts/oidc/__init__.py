@@ -1,1 +1,1 @@
-"""Log-in with another service (OpenID Connect), as `oidc_configuration` says which."""
+"""Log-in with another service (OpenID Connect), as `configuration` says which."""

@@ -16,7 +16,7 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.conf import settings
 from django.http import HttpRequest
 
-from alenearbeid.oidc_configuration import Provider
+from .configuration import Provider
 
 KEPT = ("sub", "iss", "name", "acr", "amr", "auth_time")
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "jwks_uri")

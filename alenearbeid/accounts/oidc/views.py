@@ -20,9 +20,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alenearbeid.accounts import confirming
-from alenearbeid.oidc_configuration import Provider
 
 from . import pages
+from .configuration import Provider
 from .service import UNREACHABLE, Service, configured
 
 PROCESSES = {"login": AuthProcess.LOGIN, "connect": AuthProcess.CONNECT, "confirm": AuthProcess.REDIRECT}

@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 from django.template import RequestContext
 
-from alenearbeid.oidc_configuration import Provider
+from alenearbeid.accounts.oidc.configuration import Provider
 
 register = template.Library()
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import requests
 
-from alenearbeid.oidc_configuration import Provider
+from alenearbeid.accounts.oidc.configuration import Provider
 
 SCRIPT = Path(__file__).with_name("provider.mjs")
 SECRET = "hemmelig-i-testen"
