@@ -9,10 +9,11 @@ from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Event
 from assessments.casework import assembly, exchange, judgement, services, waiting
 from assessments.casework.models import SectionItem, Survey, SurveyCounts
-from assessments.casework.survey import awaiting, results
+from assessments.casework.survey import answering, awaiting, results
 from assessments.casework.survey import services as surveys
 from tests.accounts.factories import make_workplace
 from tests.casework.survey import answer, closed, make_survey
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +159,16 @@ def test_what_cannot_be_attached(assessment, alice, organisation, workplace):
         with pytest.raises(services.Refused, match=words):
             surveys.attach(assessment, survey, actor=alice)
     assert not SectionItem.objects.filter(step="undersokelse").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_answers_at_the_same_moment_are_all_counted_and_none_after_closing(alice, workplace):
+    survey = make_survey(alice, workplace)
+    assert at_once(*[lambda: answer(survey, suggestion="Noe")] * 6) == [None] * 6
+    counted = SurveyCounts.objects.get()
+    assert (counted.answered, counted.counts["breaks"], len(counted.texts)) == (6, {"no": 6}, 6)
+    answered, ended = at_once(lambda: answer(survey), lambda: closed(survey, by=alice))
+    assert ended.result["answered"] == (7 if answered is None else 6)
+    assert answered is None or isinstance(answered, answering.NotOpen)
+    with pytest.raises(answering.NotOpen):
+        answer(survey)

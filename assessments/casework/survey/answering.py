@@ -5,6 +5,7 @@ the task queue and the log are not told. That one telephone has answered is reme
 """
 
 import random
+import re
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -24,6 +25,7 @@ MOST_TEXTS = 500
 ATTEMPTS, PER_SECONDS = 60, 600
 BOXES = 1024
 
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{20,40}")  # PostgreSQL takes no NUL
 _lot = random.SystemRandom()
 
 
@@ -33,7 +35,9 @@ class NotOpen(Exception):
 
 def find(token: str) -> Survey | None:
     """The survey with this link. Call where all organisations are seen: nobody knows yet whose it is."""
-    return Survey.objects.select_related("organisation").filter(token=token).first() if token.isascii() else None
+    if not _TOKEN.fullmatch(token):
+        return None
+    return Survey.objects.select_related("organisation").filter(token=token).first()
 
 
 def address(survey: Survey) -> str:

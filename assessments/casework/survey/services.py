@@ -118,6 +118,7 @@ def close(survey: Survey, *, actor: User | None) -> Survey:
 def attach(assessment: Assessment, survey: Survey, *, actor: User) -> None:
     """Put the summary into a draft as evidence beside the assessor's own answers. It takes the place of another."""
     draft = services.lock_draft(assessment)
+    survey = Survey.objects.get(pk=survey.pk)
     survey = close(survey, actor=None) if survey.is_closed else survey
     data = results.in_record(survey)
     if data is None:

@@ -22,6 +22,8 @@ OWN_ANSWER = {
     "followed_up": ("work", "incident_followed_up"),
 }
 
+EXPOSED = ("violence", "threats", "harassment")
+
 
 @dataclass(frozen=True)
 class PrintedQuestion:
@@ -77,6 +79,8 @@ def _row(question: Asked, counts: Counts | None, record: AssessmentRecord) -> Pr
 
 
 def _own(name: str, record: AssessmentRecord) -> str:
+    if name in EXPOSED and record.work.incidents:
+        return _("Hendelser de siste 24 månedene: %(answer)s") % {"answer": printed(record.work.incidents)}
     if name not in OWN_ANSWER:
         return ""
     section, field = OWN_ANSWER[name]
@@ -93,7 +97,7 @@ def _sentences(found: Survey) -> Iterator[str]:
         able: AbleCounts | None = getattr(found, name)
         if able and able.no:
             yield words % {"count": able.no, "answered": able.answered}
-    for name in ("violence", "threats", "harassment"):
+    for name in EXPOSED:
         yield from _exposed(name, getattr(found, name))
     if found.plagued and (found.plagued.much or found.plagued.some):
         count = found.plagued.much + found.plagued.some
