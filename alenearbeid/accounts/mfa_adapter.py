@@ -1,6 +1,7 @@
 """How allauth's second step behaves here: secrets are sealed in the database, and passkeys belong to SITE_URL."""
 
 import base64
+import logging
 from io import BytesIO
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -8,13 +9,16 @@ from urllib.parse import urlsplit
 import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from . import login_texts
+
+logger = logging.getLogger(__name__)
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -25,7 +29,14 @@ class MFAAdapter(DefaultMFAAdapter):
         return _keys().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _keys().decrypt(encrypted_text.encode()).decode()
+        """With a SECRET_KEY that was changed without keeping the old one, no code is right any more; nothing fails."""
+        try:
+            return _keys().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            logger.error(
+                "A second step cannot be read: the SECRET_KEY it is sealed with is not in SECRET_KEY_FALLBACKS."
+            )
+            return generate_totp_secret()  # one that nobody knows
 
     def build_totp_svg(self, url: str) -> str:
         picture = BytesIO()

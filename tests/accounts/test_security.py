@@ -178,6 +178,15 @@ def test_in_the_administration_it_is_the_only_way(client, with_codes):
     assert Event.objects.filter(what="login.second_step_taken_away", actor=operator).count() == 1
 
 
+def test_a_new_secret_key_locks_nobody_out_when_the_old_one_is_kept(with_codes, settings):
+    sealed, old = Authenticator.objects.get(user=with_codes, type="totp").data["secret"], settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "ny" * 30, [old]
+    assert get_adapter().decrypt(sealed) == SECRET
+    settings.SECRET_KEY_FALLBACKS = []
+    unknown = {get_adapter().decrypt(sealed) for _time in range(2)}
+    assert len(unknown) == 2, "nothing anyone can compute"
+
+
 PASSWORD_ONLY, CODES, KEY = Ways(password=True), Ways(password=True, code=True), Ways(passkey=True)
 
 
