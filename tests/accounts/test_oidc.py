@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 
@@ -190,7 +191,8 @@ def test_who_has_no_password_confirms_there_before_a_change(client, service, con
     session = client.session
     session["account_authentication_methods"][0]["at"] -= 3600
     session.save()
-    for name in ("account_set_password", "mfa_activate_totp", "mfa_add_webauthn", "account_email"):
+    changes = ("account_set_password", "mfa_activate_totp", "mfa_add_webauthn", "account_email", "people:delete_account")
+    for name in changes:
         answer = client.get(reverse(name))
         assert answer["Location"] == f"{reverse('account_reauthenticate')}?next={reverse(name).replace('/', '%2F')}"
     log_in(client, service, KARI, process="confirm", next=reverse("account_set_password"))
@@ -221,6 +223,17 @@ def test_connecting_needs_the_password_first(client, service, configured, alice)
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     account = SocialAccount.objects.get(user=alice)
     client.post(reverse("socialaccount_disconnect"), {"account": account.pk})
+    assert not SocialAccount.objects.exists()
+
+
+def test_an_address_only_typed_in_is_nobodys(client, service, configured, alice, mailoutbox):
+    """Alice claims Kari's address as her next one; Kari, who logs in at work, is not let into Alice's account."""
+    EmailAddress.objects.create(user=alice, email=KARI["email"], verified=False, primary=False)
+    configured(email_domains=("kommune.example",))
+    answer = log_in(client, service, KARI)
+    assert (answer.status_code, is_logged_in(client)) == (403, False)
+    alice.refresh_from_db()
+    assert alice.has_usable_password()
     assert not SocialAccount.objects.exists()
 
 

@@ -48,6 +48,11 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         """Nobody gets an account by logging in somewhere else. An invitation is taken in `pre_social_login`."""
         return False
 
+    def authenticate_by_email(self, sociallogin: SocialLogin) -> "tuple[Any, str] | None":
+        """Not whoever has only typed the address in as their next one: they would be given somebody else's log-in."""
+        found = super().authenticate_by_email(sociallogin)
+        return found if found and found[0].email == found[1] else None
+
     def can_authenticate_by_email(self, login: SocialLogin, email: str) -> bool:
         """Only addresses of the domains the service answers for (see `service._email`)."""
         provider = configured(login.account.provider)

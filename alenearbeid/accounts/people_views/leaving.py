@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alenearbeid.accounts import anonymising, people
+from alenearbeid.accounts.confirming import confirmed_by_service
 from alenearbeid.accounts.invitations import Refused
 from alenearbeid.accounts.models import AccessGrant, Membership, Organisation
 from alenearbeid.accounts.selectors import in_force
@@ -55,6 +56,7 @@ def leave(request: HttpRequest, orgnr: str) -> HttpResponse:
     return render(request, "people/leave.html", context, status=422 if refused else 200)
 
 
+@confirmed_by_service
 @reauthentication_required
 @require_http_methods(["GET", "POST"])
 def delete_account(request: HttpRequest) -> HttpResponse:
