@@ -83,8 +83,13 @@ def invite(
 
 @transaction.atomic
 def resend(invitation: Invitation, *, actor: User) -> Invitation:
-    """A new link with a new time; the old one is dead. An invitation that has expired is opened again by it."""
+    """A new link with a new time; the old one is dead. An invitation that has expired is opened again by it.
+
+    Raises Refused also when it offers more than the actor may give: somebody else has made it.
+    """
     invitation = _locked(invitation)
+    places = set(invitation.workplaces.values_list("pk", flat=True))
+    _refuse_beyond_reach(invitation.organisation, role=Role(invitation.role), places=places, actor=actor)
     if tokens.standing(invitation) not in {Standing.OPEN, Standing.EXPIRED}:
         raise Refused(_("Invitasjonen er allerede godtatt eller trukket tilbake."))
     token, invitation.token_digest = tokens.new()
@@ -146,8 +151,7 @@ def _delivered(about: str, **kwargs: Any) -> None:
 def _check(organisation: Organisation, *, email: str, role: Role, places: list[Workplace], actor: User) -> None:
     if any(place.organisation_id != organisation.pk for place in places):
         raise Refused(_("Arbeidsstedene må høre til virksomheten som rollen gjelder."))
-    if not people_access.reach(actor, organisation).may_give(role, {place.pk for place in places}):
-        raise Refused(_("Du kan ikke gi denne rollen her. Velg blant arbeidsstedene du selv har ansvar for."))
+    _refuse_beyond_reach(organisation, role=role, places={place.pk for place in places}, actor=actor)
     if email == actor.email:
         raise Refused(_("Du kan ikke invitere deg selv. Be en annen som styrer roller, om å gjøre det."))
     member = Membership.objects.filter(user__email=email, organisation=organisation, role=role).first()
@@ -160,6 +164,11 @@ def _check(organisation: Organisation, *, email: str, role: Role, places: list[W
         raise AlreadyInvited(earlier)
     if earlier:
         revoke(earlier, actor=actor)
+
+
+def _refuse_beyond_reach(organisation: Organisation, *, role: Role, places: set[int], actor: User) -> None:
+    if not people_access.reach(actor, organisation).may_give(role, places):
+        raise Refused(_("Du kan ikke gi denne rollen her. Velg blant arbeidsstedene du selv har ansvar for."))
 
 
 def _covers(membership: Membership, places: list[Workplace]) -> bool:

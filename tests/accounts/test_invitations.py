@@ -227,6 +227,15 @@ def test_a_manager_of_some_workplaces_invites_the_parties_there_only(client, org
         assert client.post(reverse("people:revoke", args=[organisation.orgnr, pk])).status_code == code
 
 
+def test_a_manager_of_some_workplaces_opens_nobody_elses_wider_offer_again(organisation, workplace):
+    """Asked into a draft of hers, it hangs on the invitation that is there already; reminding sends that one again."""
+    manager = make_user("Mona")
+    make_membership(manager, organisation, Role.EMPLOYER, workplaces=[workplace])
+    wide = make_invitation(other_boss(organisation), organisation, role=Role.SAFETY_REP)
+    with pytest.raises(invitations.Refused, match="Du kan ikke gi denne rollen her"):
+        invitations.resend(wide, actor=manager)
+
+
 def other_boss(organisation):
     boss = make_user("Sjef")
     make_membership(boss, organisation, Role.ADMINISTRATOR)
