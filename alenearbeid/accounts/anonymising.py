@@ -40,7 +40,10 @@ def _empty(user: User) -> None:
         model = relation.related_model
         if isinstance(model, type) and model._meta.app_label in LOGIN_APPS:
             model._default_manager.filter(**{relation.field.name: user}).delete()
-    user.name, user.email = NAME, f"slettet-{user.pk}@slettet.invalid"
+    nowhere = f"slettet-{user.pk}@slettet.invalid"
+    Invitation.objects.filter(email=user.email).update(email=nowhere, name=NAME)
+    AccessGrant.objects.filter(email=user.email).update(email=nowhere)
+    user.name, user.email = NAME, nowhere
     user.is_active = user.is_staff = user.is_superuser = False
     user.anonymised_at = timezone.now()
     user.set_unusable_password()

@@ -89,8 +89,11 @@ def test_the_account_is_empty_and_what_was_signed_is_not(alice, bob, adam, organ
         assert user.email == f"slettet-{user.pk}@slettet.invalid"
         assert not user.memberships.exists()
         assert not EmailAddress.objects.filter(user=user).exists()
-    assert Invitation.objects.get().revoked_at
-    assert AccessGrant.objects.get().revoked_at
+    invitation, grant = Invitation.objects.get(), AccessGrant.objects.get()
+    assert invitation.revoked_at
+    assert grant.revoked_at
+    nowhere = f"slettet-{bob.pk}@slettet.invalid"
+    assert (invitation.email, invitation.name, grant.email) == (nowhere, "Slettet bruker", nowhere)
     assert not OutgoingMail.objects.filter(to__contains="bob").exists()
     assert journal.verify(organisation) == []
     assert set(Event.objects.filter(what__contains="sign").values_list("actor_name", flat=True)) >= {"Alice Andersen"}
