@@ -75,6 +75,20 @@ def test_somebody_new_is_asked_by_e_mail_and_is_a_party_when_accepted(as_alice, 
     assert "din uttalelse er bedt om" in waiting.for_user(kari)[0].text
 
 
+def test_mails_with_ones_own_words_are_limited(as_alice, bob, assessment, settings):
+    """Also to strangers, in the name of the installation; taken back and asked again it would have no end."""
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "invite": "1/h/user"}
+    new = {"ny-role": "worker", "ny-name": "Noen", "ny-email": "noen@example.org", "ny-message": "Kjøp nå"}
+    new["ny-deadline"] = in_days(3).isoformat()
+    assert as_alice.post(url("invite_new", assessment), new).status_code == 302
+    refused = as_alice.post(url("invite_new", assessment), {**new, "ny-email": "andre@example.org"})
+    assert refused.status_code == 422
+    assert "mange invitasjoner på kort tid" in refused.content.decode()
+    data = {"party": f"safety_rep:{bob.pk}", "deadline": in_days(3).isoformat()}
+    assert as_alice.post(url("invite", assessment), data).status_code == 422
+    assert not OutgoingMail.objects.filter(to__in=["andre@example.org", bob.email]).exists()
+
+
 def test_an_accepted_invitation_does_not_touch_what_is_frozen(assessment, alice, monkeypatch):
     asked = {"deadline": in_days(5), "message": "", "language": "nb", "actor": alice}
     position = parties.invite_new(assessment, email="k@ny.example", name="K", role=Role.UNION_REP, **asked)

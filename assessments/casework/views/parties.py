@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -36,7 +37,8 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if form.is_valid():
         role, user = form.cleaned_data["party"]
         given = {name: form.cleaned_data[name] for name in ("deadline", "message")}
-        if attempt(form, lambda: asking.invite(page.assessment, user=user, role=role, actor=user_of(request), **given)):
+        ask = lambda: asking.invite(page.assessment, user=user, role=role, actor=user_of(request), **given)  # noqa: E731
+        if attempt(form, lambda: _within_limit(request, ask)):
             messages.success(request, _("%(name)s er invitert, og får beskjed på e-post.") % {"name": user.name})
             return to_parties(uuid, "parter")
     return people(page, status=422, invite_form=form)
@@ -49,11 +51,19 @@ def invite_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = InviteNewForm(request.POST, prefix="ny")
     if form.is_valid():
         given = {**form.cleaned_data, "language": get_language() or "nb"}
-        if attempt(form, lambda: asking.invite_new(page.assessment, actor=user_of(request), **given)):
+        ask = lambda: asking.invite_new(page.assessment, actor=user_of(request), **given)  # noqa: E731
+        if attempt(form, lambda: _within_limit(request, ask)):
             told = _("%(name)s er invitert på e-post. Invitasjonen gir også rollen i virksomheten.")
             messages.success(request, told % {"name": form.cleaned_data["name"]})
             return to_parties(uuid, "parter")
     return people(page, status=422, invite_new_form=form)
+
+
+def _within_limit(request: HttpRequest, ask: Callable[[], object]) -> None:
+    """Each sends a mail with words of the sender's own: as many as there may be invitations to the organisation."""
+    if not ratelimit.consume(request, action="invite", user=user_of(request)):
+        raise services.Refused(_("Du har sendt mange invitasjoner på kort tid. Vent en time, og prøv igjen."))
+    ask()
 
 
 @require_POST
