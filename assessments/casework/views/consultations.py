@@ -66,7 +66,7 @@ def change_consultation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            revision = int(request.POST["revision"]) if request.POST.get("revision", "").isdecimal() else 0
+            revision = _number(request.POST.get("revision", ""))
             consultations.change(
                 found, actor=user_of(request), revision=revision, measures=form.chosen(), content=form.content()
             )
@@ -128,6 +128,11 @@ def _page(
         "assessments": consultations.using(found, access.visible_to(user)),
     }
     return render(request, "casework/demands/minutes.html", context, status=422 if faulty else 200)
+
+
+def _number(given: str) -> int:
+    """0 is no revision of anything: what is not a number is refused as stale."""
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
 def _initial(found: Consultation) -> dict[str, Any]:
