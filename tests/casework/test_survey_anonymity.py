@@ -54,7 +54,7 @@ def test_the_counts_are_the_same_in_whatever_order_people_answer(alice, workplac
         for one in order:
             answer(survey, **one)
         counted = SurveyCounts.objects.get(survey=survey)
-        ends.add((counted.answered, str(sorted((name, sorted(c.items())) for name, c in counted.counts.items()))))
+        ends.add((counted.answered, str(counted.counts)))  # the order of the keys too
         survey.delete()
     assert len(ends) == 1
 

@@ -58,6 +58,8 @@ def answer(survey: Survey, *, given: dict[str, str], text: str) -> None:
         if chosen in asked.counted:
             one = counted.counts.setdefault(asked.name, {})
             one[chosen] = one.get(chosen, 0) + 1
+    # SQLite keeps keys as they came: the first to be exposed to something would stand first, or last.
+    counted.counts = {name: dict(sorted(counted.counts[name].items())) for name in sorted(counted.counts)}
     if text and len(counted.texts) < MOST_TEXTS:
         counted.texts.append(text)
         _lot.shuffle(counted.texts)
