@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
 from django.forms import BaseForm
@@ -11,7 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from . import current, login_texts, mail, tenancy
+from . import current, login_texts, mail, tenancy, unconfirmed
 from .backends import is_stray_demo_user
 from .models import Language, User
 
@@ -29,6 +30,12 @@ class AccountAdapter(DefaultAccountAdapter):
         language = get_language()
         user.language = language if language in Language.values else Language.BOKMAL
         return super().save_user(request, user, form, commit)
+
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Whoever once signed up with it and never confirmed it makes room for whoever does."""
+        unconfirmed.make_room(email_address.email, besides=email_address.user_id)
+        confirmed: bool = super().confirm_email(request, email_address)
+        return confirmed
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Somebody who has to do with no organisation comes to register one, as nothing else waits for them."""

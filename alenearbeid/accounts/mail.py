@@ -5,7 +5,7 @@ part is made from the text (`mail_html`). Everything in the context is put on on
 header, a paragraph or a link of its own.
 
 The mail is stored with what it tells of, in the same transaction: both happen or neither. Its content is sealed, as it
-holds links that open things. Delivered, the row is gone; given up, it stays and is shown in the administration.
+holds links that open things. Delivered, the row is gone; given up, it is shown in the administration for a month.
 """
 
 import base64
@@ -35,6 +35,7 @@ from .models import OutgoingMail, User
 
 LEASE = timedelta(minutes=10)  # so long one attempt may take before another worker tries
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 6 * 60, 24 * 60)]  # then it is given up
+GIVEN_UP_KEPT_FOR = timedelta(days=30)
 HEADERS = {"Auto-Submitted": "auto-generated"}  # no «out of office» in return
 
 # Sent when a mail has been handed over, with what it was about.
@@ -118,6 +119,11 @@ def send_waiting() -> None:
     late = OutgoingMail.objects.filter(failed_at=None, due_at__lte=timezone.now() - LEASE)
     for pk in late.values_list("pk", flat=True):
         deliver.enqueue(pk)
+
+
+def forget_given_up() -> None:
+    """Regular work: an address and a sealed link are not kept for ever because nobody looked."""
+    OutgoingMail.objects.filter(failed_at__lt=timezone.now() - GIVEN_UP_KEPT_FOR).delete()
 
 
 def try_again(mail: OutgoingMail) -> None:

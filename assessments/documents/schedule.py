@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from alenearbeid.accounts import mail
+from alenearbeid.accounts import mail, unconfirmed
 from assessments.casework.survey import services as surveys
 
 from . import file_checks
@@ -42,7 +42,9 @@ def forget_finished_tasks() -> None:
 
 SCHEDULE = [
     Scheduled("forget_finished_tasks", timedelta(days=1), forget_finished_tasks),
+    Scheduled("forget_unconfirmed_accounts", timedelta(days=1), unconfirmed.forget_old),
     Scheduled("send_waiting_mail", timedelta(minutes=10), mail.send_waiting),
+    Scheduled("forget_given_up_mail", timedelta(days=1), mail.forget_given_up),
     Scheduled("close_surveys", timedelta(hours=1), surveys.close_what_is_over),
     Scheduled("forget_survey_texts", timedelta(days=1), surveys.forget_texts),
     Scheduled("read_stored_files", timedelta(hours=1), file_checks.nightly),

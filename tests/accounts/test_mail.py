@@ -86,6 +86,10 @@ def test_an_address_that_is_refused_is_given_up_at_once(invitation):
     with mock.patch("django.core.mail.EmailMessage.send", side_effect=refused):
         run_jobs()
     assert OutgoingMail.objects.get().failed_at
+    mail.forget_given_up()
+    assert OutgoingMail.objects.update(failed_at=timezone.now() - mail.GIVEN_UP_KEPT_FOR)
+    mail.forget_given_up()
+    assert not OutgoingMail.objects.exists()
 
 
 def test_what_a_killed_worker_left_is_sent(invitation, mailoutbox):

@@ -1,12 +1,15 @@
 """A new account, and the organisation that its person registers."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
-from alenearbeid.accounts import registration, tenancy
+from alenearbeid.accounts import registration, tenancy, unconfirmed
 from alenearbeid.accounts.models import Event, Membership, Organisation, Role, User
 from tests.accounts.factories import PASSWORD, make_membership, make_user, make_workplace, random_orgnr
 from tests.documents.steps import run_jobs
@@ -84,6 +87,31 @@ def test_an_address_that_has_an_account_is_told_so_by_mail_only(client):
     assert User.objects.count() == 2
     assert "har" in mail.outbox[1].body
     assert "/konto/password/reset/" in mail.outbox[1].body
+
+
+def signed_up(email):
+    """Somebody who has not confirmed the address."""
+    user = User.objects.create_user(email, "Ukjent", PASSWORD)
+    EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
+    return user
+
+
+def test_who_never_confirmed_an_address_makes_room_for_who_does(client, kari):
+    signed_up("ny@kari.example")
+    wanted = EmailAddress.objects.create(user=kari, email="ny@kari.example", verified=False, primary=False)
+    link = reverse("account_confirm_email", args=[EmailConfirmationHMAC(wanted).key])
+    assert client.post(link).status_code == 302
+    kari.refresh_from_db()
+    assert kari.email == "ny@kari.example"
+    assert EmailAddress.objects.get(email=kari.email).verified
+
+
+def test_what_was_never_confirmed_is_forgotten_after_a_month(kari):
+    old, new = signed_up("gammel@example.org"), signed_up("fersk@example.org")
+    User.objects.exclude(pk=new.pk).update(date_joined=timezone.now() - timedelta(days=31), last_login=None)
+    unconfirmed.forget_old()
+    assert set(User.objects.all()) == {kari, new}
+    assert not EmailAddress.objects.filter(email=old.email).exists()
 
 
 @pytest.mark.parametrize(
