@@ -108,9 +108,10 @@ def test_relative_imports_are_followed(tmp_path, monkeypatch):
 
 
 def test_every_table_of_ours_carries_its_organisation() -> None:
-    """Rows of different tenants can then be told apart in every table. People and the clock belong to no tenant."""
-    shared = {"Organisation", "User", "ScheduledRun"}
-    for label in ("accounts", "casework", "documents"):
+    """Rows of different tenants can then be told apart in every table. People, what is theirs alone (their mail, a
+    bundle of papers) and the clock belong to no tenant."""
+    shared = {"Organisation", "User", "OutgoingMail", "PaperBundle", "ScheduledRun"}
+    for label in ("accounts", "casework", "documents", "oversight"):
         for model in apps.get_app_config(label).get_models():
             fields = {field.name for field in model._meta.get_fields()}
             assert model.__name__ in shared or "organisation" in fields, model
