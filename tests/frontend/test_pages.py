@@ -17,7 +17,7 @@ pytestmark = pytest.mark.once
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 # The paper is HTML for WeasyPrint, which no browser ever loads, and an archive is read from a disk, where it brings its
 # own style: the policy for pages is not for them.
-NOT_SERVED = ("documents/paper", "documents/archive")
+NOT_SERVED = ("documents/paper", "documents/archive", "oversight/bundle_index")
 PAGES = [path for path in sorted(TEMPLATES.rglob("*.html")) if not any(name in path.as_posix() for name in NOT_SERVED)]
 
 
