@@ -81,7 +81,7 @@ WORDS = {
     "login.second_step_taken_away": _("Totrinnsinnlogging er tatt bort"),
 }
 _CHOICES = (PartyRole, Statement, RemarkOutcome, ProposalKind, ProposalOutcome)
-_LEFT_OUT = {"from", "to", "of"}  # states and ids: said by what happened, and for machines in the other file
+_LEFT_OUT = {"from", "to", "of", "step", "item"}  # states and ids: for machines, in the other file
 
 
 def in_words(what: str) -> str:

@@ -51,5 +51,10 @@ def answer(survey, number=1, **changes):
         answering.answer(survey, given=form.given, text=form.text)
 
 
+def has_been_open_a_week(survey):
+    Survey.objects.filter(pk=survey.pk).update(opens_on=timezone.localdate() - timedelta(days=7))
+
+
 def closed(survey, *, by):
+    has_been_open_a_week(survey)
     return surveys.close(survey, actor=by)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from alenearbeid.accounts.models import AccessGrant, Role
 from assessments.casework.models import SectionItem, Survey, SurveyCounts
 from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
-from tests.casework.survey import ANSWERS, address, answer, closed, make_survey
+from tests.casework.survey import ANSWERS, address, answer, closed, has_been_open_a_week, make_survey
 
 pytestmark = pytest.mark.django_db
 PERSONAL_NUMBER = "15076500565"
@@ -234,7 +234,12 @@ def test_safety_reps_make_and_close_but_do_not_write_in_drafts(as_bob, bob, asse
     survey = Survey.objects.get()
     assert survey.made_by_role == Role.SAFETY_REP
     answer(survey, 5)
-    assert as_bob.post(reverse("casework:close_survey", args=[survey.uuid])).status_code == 302
+    close = reverse("casework:close_survey", args=[survey.uuid])
+    assert "minst én uke" in body(as_bob.post(close, follow=True))
+    assert not Survey.objects.get().is_closed
+    has_been_open_a_week(survey)
+    assert as_bob.post(close).status_code == 302
+    assert Survey.objects.get().is_closed
     response = as_bob.post(reverse("casework:attach_survey", args=[survey.uuid]), {"assessment": assessment.uuid})
     assert response.status_code == 403
     assert not SectionItem.objects.filter(step="undersokelse").exists()

@@ -7,7 +7,7 @@ to one person's answers, nor held against a list of who was at work when.
 
 import secrets
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from alenearbeid.accounts.models import Organisation, Role, Workplace
 from assessments.record.survey import FEWEST
 
 LANGUAGES = ("nb", "nn", "en")
+OPEN_AT_LEAST = timedelta(days=7)
 
 
 def new_token() -> str:
@@ -75,6 +76,15 @@ class Survey(models.Model):
     def is_closed(self) -> bool:
         """For those who would answer: also when the day is over and nobody has counted yet."""
         return self.closed_at is not None or timezone.localdate() > self.closes_on
+
+    @property
+    def may_be_closed_from(self) -> date:
+        """Not at once: whoever has four answers of their own could wait for the fifth, and read it."""
+        return self.opens_on + OPEN_AT_LEAST
+
+    @property
+    def may_be_closed(self) -> bool:
+        return timezone.localdate() >= self.may_be_closed_from
 
     @property
     def is_open(self) -> bool:

@@ -106,6 +106,8 @@ def close(survey: Survey, *, actor: User | None) -> Survey:
         return locked
     if locked.is_planned:
         raise services.Refused(_("Undersøkelsen er ikke åpnet ennå."))
+    if actor is not None and not locked.is_closed and not locked.may_be_closed:
+        raise services.Refused(_("Undersøkelsen må stå åpen i minst én uke, så ingen kan lese ut enkeltsvar."))
     locked.result, locked.closed_at = results.limited(counted), timezone.now()
     locked.closed_by_name = actor.name if actor else ""
     locked.save(update_fields=["result", "closed_at", "closed_by_name"])
