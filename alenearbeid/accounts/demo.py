@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from . import tenancy
-from .models import Membership, User
+from .models import Role, User
 
 # Everyone may know it: settings refuse production with SHOW_DEMO_USERS, and without it these people cannot log in.
 DEMO_PASSWORD = "alene-i-demo-2026"  # noqa: S105
@@ -33,8 +33,9 @@ def demo_users() -> list[DemoUser]:
 def _roles(user: User) -> str:
     if user.is_superuser:
         return _("Drifter løsningen")
-    return ", ".join(_describe(membership) for membership in user.memberships.all())
-
-
-def _describe(membership: Membership) -> str:
-    return f"{membership.get_role_display()}, {membership.organisation.name}"
+    held: dict[str, list[str]] = {}
+    for membership in user.memberships.all():
+        held.setdefault(membership.get_role_display(), []).append(membership.organisation.name)
+    if not held:  # nobody is in the demo without a role: what is left is access given from outside
+        return str(Role.AUDITOR.label)
+    return "; ".join(", ".join([role, *names]) for role, names in held.items())
