@@ -4,6 +4,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, get_args
 
+from django.utils.translation import gettext
 from pydantic import BaseModel
 
 from assessments.casework import steps
@@ -58,7 +59,7 @@ def words_of(name: str, value: Any) -> tuple[str, ...]:
     if value == AloneEffect.BOTH:
         return (label(AloneEffect.LIKELIHOOD), label(AloneEffect.OUTCOME))
     if name in SENTENCES:
-        return (SENTENCES[name],)
+        return (gettext(SENTENCES[name]),)
     if name == "RemarkEntry.step":
         return (str(steps.BY_KEY[value].title),)
     if name in {f"OrganisationFacts.{one}" for one in ORGANISATION_LABELS}:

@@ -16,10 +16,18 @@ FIELDS = [rendering.FieldSpec("sig_employer", "a"), rendering.FieldSpec("sig_1",
 SMALLEST = 7.4  # points; 7.5 in the style sheet, and floats
 
 
+# What the parties add beside the catalogue's hazards, measures and questions. It has no fullest case.
+BESIDE = ("consultations", "stops", "survey", "proposals")
+
+
 @pytest.fixture(scope="module")
 def largest_pdf(catalogue):
+    return made(catalogue, {name: part for name, part in largest(catalogue).items() if name not in BESIDE})
+
+
+def made(catalogue, data):
     """As it is signed: what must be mended first is mended."""
-    rec = record(largest(catalogue))
+    rec = record(data)
     findings = [one for one in engine.run(rec, catalogue.law_in_force(ON), ON) if one.severity != Severity.BLOCKING]
     html = to_html(catalogue, rec, findings=findings, verify_at="https://alenearbeid.example/verifiser/x/")
     created = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -31,6 +39,13 @@ def test_the_fullest_case_stays_under_twenty_pages(catalogue, largest_pdf):
     assert len(data["measures"]["chosen"]) > 80
     assert sum(len(data[part]["hazards"]) for part in ("physical", "psychosocial", "violence")) > 50
     assert rendering.page_count(largest_pdf) < 20
+
+
+def test_what_the_parties_add_costs_two_pages(catalogue, largest_pdf):
+    """Minutes, a stop, a survey and a proposal, one of each."""
+    assert set(BESIDE) <= set(largest(catalogue))
+    with_all = made(catalogue, largest(catalogue))
+    assert rendering.page_count(with_all) <= rendering.page_count(largest_pdf) + 2
 
 
 def test_no_letter_is_smaller_than_can_be_read(largest_pdf, on_disk):

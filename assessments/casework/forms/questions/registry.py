@@ -1,7 +1,18 @@
 """Which questions belong to which model, which answers a step needs, and which fields have no question, and why."""
 
 from assessments.casework.forms.question import Group
-from assessments.record import alone, assessment, consultations, hazards, measures, parties, tasks, versions, work
+from assessments.record import (
+    alone,
+    assessment,
+    consultations,
+    hazards,
+    measures,
+    parties,
+    survey,
+    tasks,
+    versions,
+    work,
+)
 from assessments.record.base import Section
 
 from . import alone as alone_questions
@@ -101,6 +112,18 @@ WITHOUT_FORM: dict[type[Section], str] = {
     parties.PositionEntry: "attached: copied from the positions by a service",
     consultations.ConsultationEntry: "attached: copied from the minutes by a service",
     consultations.StopEntry: "attached: copied from the stop by a service",
+    **dict.fromkeys(
+        (
+            survey.Survey,
+            survey.Counts,
+            survey.TimeShareCounts,
+            survey.AbleCounts,
+            survey.ExposedCounts,
+            survey.FollowedUpCounts,
+            survey.PlaguedCounts,
+        ),
+        "attached: counted up by a service when the survey is closed",
+    ),
     versions.EarlierVersion: "attached: copied from the version before by a service",
     versions.Versions: "attached: made by a service when the version is",
     assessment.AssessmentRecord: "the whole record",
