@@ -44,7 +44,7 @@ SCORES = {
 
 # Printed as a sentence of its own.
 SENTENCES = {
-    "ConsultationEntry.confirmed": "Tillitsvalgt har bekreftet referatet.",
+    "ConsultationEntry.confirmed": "%(said)s. Tillitsvalgt har bekreftet referatet.",
     "StopEntry.rep_agrees": "Verneombudet er enig.",
 }
 
@@ -59,7 +59,7 @@ def words_of(name: str, value: Any) -> tuple[str, ...]:
     if value == AloneEffect.BOTH:
         return (label(AloneEffect.LIKELIHOOD), label(AloneEffect.OUTCOME))
     if name in SENTENCES:
-        return (gettext(SENTENCES[name]),)
+        return (gettext(SENTENCES[name]).removeprefix("%(said)s. "),)
     if name == "RemarkEntry.step":
         return (str(steps.BY_KEY[value].title),)
     if name in {f"OrganisationFacts.{one}" for one in ORGANISATION_LABELS}:
