@@ -14,7 +14,8 @@ def url(name, assessment, *args):
 
 
 def test_the_employer_invites(as_alice, bob, assessment):
-    as_alice.post(url("invite", assessment), {"party": f"safety_rep:{bob.pk}", "deadline": timezone.localdate().isoformat()})
+    given = {"party": f"safety_rep:{bob.pk}", "deadline": timezone.localdate().isoformat()}
+    as_alice.post(url("invite", assessment), given)
     assert Position.objects.get().name == bob.name
 
 
@@ -26,7 +27,8 @@ def test_a_deadline_in_the_past_asks_nobody(as_alice, bob, assessment):
 
 
 def test_a_stranger_cannot_be_invited(as_alice, charlie, assessment):
-    as_alice.post(url("invite", assessment), {"party": f"safety_rep:{charlie.pk}", "deadline": timezone.localdate().isoformat()})
+    given = {"party": f"safety_rep:{charlie.pk}", "deadline": timezone.localdate().isoformat()}
+    as_alice.post(url("invite", assessment), given)
     assert not Position.objects.exists()
 
 
