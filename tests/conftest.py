@@ -47,6 +47,15 @@ def _counters_start_at_nothing() -> None:
     cache.clear()
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What only PostgreSQL has is not asked of SQLite: left out, not skipped."""
+    if connection.vendor == "postgresql":
+        return
+    left_out = [item for item in items if item.get_closest_marker("postgresql")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
 # --- The network: no test, and nothing it tests, goes beyond this machine ---
 
 

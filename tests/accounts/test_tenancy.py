@@ -24,7 +24,7 @@ from alenearbeid.accounts.models import (
 
 from .factories import make_membership, make_user, make_workplace, random_orgnr
 
-on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no row-level security")
+on_postgresql = pytest.mark.postgresql  # SQLite has no row-level security
 # What belongs to no organisation: people (who may be in several), their mail, and how the installation runs.
 OF_NOBODY = {
     *("accounts.User", "accounts.User_groups", "accounts.User_user_permissions", "accounts.OutgoingMail"),
