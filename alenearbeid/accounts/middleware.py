@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHt
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from . import tenancy
+from . import standing, tenancy
 
 
 class OwnOrganisationsMiddleware:
@@ -31,6 +31,8 @@ def _scope(request: HttpRequest) -> AbstractContextManager[None]:
         return tenancy.nothing()
     if request.user.is_staff and request.path.startswith(reverse("admin:index")):
         return tenancy.everything()  # whoever runs the installation; the admin has its own door
+    if request.method in {"GET", "HEAD"}:
+        standing.remember(request.user)  # nothing is written, so what one holds does not change meanwhile
     return tenancy.of(request.user)
 
 

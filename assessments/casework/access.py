@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from alenearbeid.accounts import selectors as accounts
+from alenearbeid.accounts import standing
 from alenearbeid.accounts.models import MEMBER_ROLES, SAFETY_REPS, Role, User
 from assessments.record.choices import PartyRole
 
@@ -73,7 +74,7 @@ def parties_of(roles: Iterable[Role]) -> set[PartyRole]:
 
 def visible_to(user: User) -> QuerySet[Assessment]:
     """All assessments the user may read. The same answer as the door gives."""
-    granted = Q(state__in=WAS_SIGNED, workplace__in=accounts.granted_workplaces(user))
+    granted = Q(state__in=WAS_SIGNED) & standing.covered(user, [Role.AUDITOR])
     return Assessment.objects.filter(_by_role(user) | granted)
 
 
@@ -83,10 +84,10 @@ def own(user: User) -> QuerySet[Assessment]:
 
 
 def _by_role(user: User) -> Q:
-    found = Q(state__in=WAS_SIGNED, workplace__in=accounts.workplaces_for(user, MEMBER_ROLES))
-    found |= Q(workplace__in=accounts.workplaces_for(user, FROM_FIRST_DAY))
-    for party in sorted(set(PARTY_OF_ROLE.values()) - {PartyRole.EMPLOYER}):
+    found = standing.covered(user, FROM_FIRST_DAY)
+    found |= Q(state__in=WAS_SIGNED) & standing.covered(user, MEMBER_ROLES)
+    holds = {role for role, _organisation, _place in standing.held(user)}
+    for party in sorted({PARTY_OF_ROLE[role] for role in INVITED if role in holds}):
         asked = Position.objects.filter(assessment=OuterRef("pk"), user=user, role=party)
-        reached = accounts.workplaces_for(user, [role for role in INVITED if PARTY_OF_ROLE[role] == party])
-        found |= Q(Exists(asked), workplace__in=reached)
+        found |= Q(Exists(asked)) & standing.covered(user, [role for role in INVITED if PARTY_OF_ROLE[role] == party])
     return found

@@ -1,5 +1,6 @@
 """The versions of one assessment: a new draft on top of what was signed, what it keeps, and what came before it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -214,11 +215,11 @@ class Siblings:
         return newest == self.assessment and self.open is None
 
 
-def siblings(assessment: Assessment, visible: QuerySet[Assessment]) -> Siblings:
+def siblings(assessment: Assessment, visible: Callable[[], QuerySet[Assessment]]) -> Siblings:
     """All versions the reader may see. A first draft has none, and asks for none."""
     if assessment.number == 1 and not assessment.was_signed:
         return Siblings(assessment, [assessment])
-    return Siblings(assessment, list(visible.filter(series_id=assessment.series_id).order_by("-number")))
+    return Siblings(assessment, list(visible().filter(series_id=assessment.series_id).order_by("-number")))
 
 
 def without_replaced(assessments: QuerySet[Assessment]) -> QuerySet[Assessment]:

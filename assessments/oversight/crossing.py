@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from assessments.casework.drawing import GUTTER, PAGE_WIDTH, Cell, Column, Grid, Marker, Row, Shape, paint
 from assessments.casework.forms.labels import label
-from assessments.casework.models import AssessmentFacts
+from assessments.casework.models import NOT_PLACED, AssessmentFacts
 from assessments.casework.pictures import CROSSING_TITLE, level_tone
 from assessments.record.choices import TimeShare
 from assessments.record.risk import ORDER, Level
@@ -56,7 +56,7 @@ def picture(chosen: Chosen) -> Picture:
     found = chosen.assessments()
     cells = {(level, share): _in_cell(found, level, share) for level in _LEVELS for share in _SHARES}
     keyed = {f"{level}/{share}": rows for (level, share), rows in cells.items()}
-    counts = batch.counts({**keyed, "elsewhere": found.exclude(worst__gt=0, time_share__in=list(TimeShare))})
+    counts = batch.counts({**keyed, "elsewhere": found.filter(NOT_PLACED)})
     few = [key for key, count in counts.items() if key != "elsewhere" and 0 < count.number <= MOST_POINTS]
     points = _points(keyed, few)
     crossings: dict[tuple[Level, TimeShare], Crossing] = {}

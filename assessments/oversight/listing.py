@@ -5,7 +5,7 @@ Every order ends in the primary key and has its index (casework.models.facts): a
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import OrderBy
 
 from alenearbeid.accounts.models import Organisation, Workplace, WorkplaceKind
@@ -34,15 +34,23 @@ def rows(assessments: QuerySet[AssessmentFacts]) -> QuerySet[AssessmentFacts]:
     return assessments.select_related("assessment", "organisation", "workplace__parent").only(*SHOWN)
 
 
+def page(assessments: QuerySet[AssessmentFacts], start: int, count: int) -> list[AssessmentFacts]:
+    """A part of the list. Found first and read afterwards, so that what is skipped is joined with nothing."""
+    found = assessments.values("pk")[start : start + count]
+    order = assessments.query.order_by
+    return list(rows(AssessmentFacts.objects.filter(pk__in=found)).order_by(*order))
+
+
 def lacking(reach: Reach) -> QuerySet[Workplace]:
     """The workplaces without an assessment that applies, by name.
 
     A department that only gathers workplaces is not a place where anybody works: it is left out.
     """
     applies = AssessmentFacts.objects.filter(workplace=OuterRef("pk"), state=State.SIGNED)
-    with_places_below = Workplace.objects.exclude(parent=None).order_by().values("parent")
-    gathers = Q(kind=WorkplaceKind.DEPARTMENT, pk__in=with_places_below)
-    found = Workplace.objects.filter(reach.q("pk")).filter(~Exists(applies)).exclude(gathers)
+    # Not Exists: PostgreSQL would gather the parents of all workplaces first, to ask about a few departments.
+    below = Subquery(Workplace.objects.filter(parent=OuterRef("pk")).order_by().values("pk")[:1])
+    is_a_place = ~Q(kind=WorkplaceKind.DEPARTMENT) | Q(a_place_below=None)
+    found = Workplace.objects.filter(reach.q("pk")).alias(a_place_below=below).filter(is_a_place, ~Exists(applies))
     return found.select_related("organisation", "parent").order_by("name", "pk")
 
 

@@ -3,8 +3,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
-from alenearbeid.accounts import selectors, services
-from alenearbeid.accounts.models import Role, Workplace
+from alenearbeid.accounts import selectors, services, standing
+from alenearbeid.accounts.models import Role, User, Workplace
 
 from .factories import make_membership, make_organisation, make_user, make_workplace
 
@@ -53,11 +53,32 @@ def test_two_scopes_and_two_roles(tree, organisation, bob):
     assert selectors.roles_in(bob, tree["first"]) == {SAFETY_REP}
 
 
-def test_each_answer_is_one_query(tree, alice, django_assert_num_queries):
+def test_each_answer_is_one_query_or_two(tree, alice, django_assert_num_queries):
     with django_assert_num_queries(1):
         selectors.roles_in(alice, tree["kitchen"])
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(selectors.workplaces_for(alice, Role)) == len(tree)
+
+
+def test_what_is_held_is_read_once_where_it_is_remembered_and_anew_elsewhere(tree, alice, django_assert_num_queries):
+    assert standing.held(alice)
+    alice.memberships.all().delete()
+    assert not standing.held(alice)
+    reader = User.objects.get(pk=alice.pk)
+    standing.remember(reader)
+    with django_assert_num_queries(1):
+        assert standing.held(reader) == standing.held(reader) == ()
+
+
+def test_among_more_organisations_than_are_named(tree, organisation, alice, charlie, monkeypatch):
+    """A list in a text lets through what naming each does."""
+    monkeypatch.setattr(standing, "NAMED", 0)
+    other = make_workplace(make_organisation("Et annet sted AS"))
+    assert reached(alice, tree, EMPLOYER) == set(tree)
+    assert other not in selectors.workplaces_for(alice, Role)
+    make_membership(alice, other.organisation, EMPLOYER)
+    assert set(selectors.workplaces_for(alice, Role)) == {*tree.values(), other}
+    assert not selectors.workplaces_for(charlie, Role).exists()
 
 
 def test_nobody_and_no_role_reach_nothing(tree, alice):

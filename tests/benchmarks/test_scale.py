@@ -40,7 +40,7 @@ def test_scale():
     heads = ("page", f"ms at {SMALL}", f"ms at {LARGE}", "ratio", "queries")
     show(f"Pages on {connection.vendor}", heads, rows)
     _show_plans([pages[name] for name in sorted(pages, key=lambda name: -many[name].clock)[:SLOWEST]])
-    assert asked_of_few == asked_of_many
+    assert all(asked_of_many[name] <= asked_of_few[name] for name in pages)  # points are only drawn while they are few
 
 
 def _fill(assessments):

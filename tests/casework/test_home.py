@@ -53,4 +53,4 @@ def test_many_assessments_are_paged_with_a_constant_number_of_queries(
     assert "Side 1 av 2" in html
 
 
-QUERIES = 19  # as in test_query_counts.py
+QUERIES = 18  # as in test_query_counts.py

@@ -23,7 +23,7 @@ KNOWN = {
     "kontroll": 1 - ROW - REMARKS,  # the parties, in place of a form
 }
 OVERVIEW = 3  # positions, the demand behind it, and the organisations to switch between
-WAITING = 5 + 5 + 1  # of the parties; of demands, stops and minutes; of surveys
+WAITING = 6 + 2 + 1  # of the parties; of demands and stops, as employer; of surveys
 
 
 @pytest.fixture(params=[(3, 2), (30, 15)], ids=["3 hazards", "30 hazards"])
@@ -59,6 +59,6 @@ def test_the_overview(as_alice, filled):
 
 
 def test_home(as_alice, filled):
-    chosen, may_create, count, page, managed, files = 1, 1, 1, 1, 1, 1
-    expected = LOGGED_IN + chosen + WAITING + may_create + count + page + managed + files
+    chosen, held, may_create, count, page, managed, files = 1, 1, 1, 1, 1, 1, 1
+    expected = LOGGED_IN + chosen + held + WAITING + may_create + count + page + managed + files
     assert queries(as_alice, reverse("casework:home")) == expected

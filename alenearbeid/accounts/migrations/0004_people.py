@@ -251,4 +251,8 @@ class Migration(migrations.Migration):
             model_name='safetyarea',
             constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='accounts_safety_area_once', violation_error_message='Virksomheten har et verneområde med dette navnet fra før.'),
         ),
+        migrations.AddIndex(
+            model_name='workplace',
+            index=models.Index(fields=['name', 'id'], name='workplaces_by_name'),
+        ),
     ]

@@ -159,6 +159,8 @@ class Workplace(models.Model):
         verbose_name = _("arbeidssted")
         verbose_name_plural = _("arbeidssteder")
         ordering = ("name", "pk")
+        # Across organisations the first without an assessment are read in their order, not sorted.
+        indexes = (models.Index(fields=["name", "id"], name="workplaces_by_name"),)
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),

@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',
-            index=models.Index(condition=models.Q(('state', 'signed')), fields=['next_review', 'assessment'], name='facts_by_review'),
+            index=models.Index(condition=models.Q(('state', 'signed')), fields=['next_review', 'assessment', 'organisation'], name='facts_by_review'),
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',
@@ -124,26 +124,30 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',
-            index=models.Index(condition=models.Q(('state', 'signed')), fields=['psychosocial_percent', 'assessment'], name='facts_by_depth'),
+            index=models.Index(condition=models.Q(('state', 'signed')), fields=['psychosocial_percent', 'assessment', 'organisation'], name='facts_by_depth'),
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',
-            index=models.Index(condition=models.Q(('state', 'signed')), fields=['time_share', 'worst', 'assessment'], name='facts_by_crossing'),
+            index=models.Index(condition=models.Q(('state', 'signed')), fields=['time_share', 'worst', 'organisation', 'assessment'], name='facts_by_crossing'),
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',
-            index=models.Index(condition=models.Q(('state', 'signed'), ('planned_measures__gt', 0)), fields=['planned_until'], name='facts_planned'),
+            index=models.Index(condition=models.Q(('state', 'signed'), ('planned_measures__gt', 0)), fields=['planned_until', 'organisation'], name='facts_planned'),
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',
-            index=models.Index(condition=models.Q(('state', 'signed'), ('red_residual__gt', 0)), fields=['next_review'], name='facts_red_residual'),
+            index=models.Index(condition=models.Q(('state', 'signed'), ('red_residual__gt', 0)), fields=['next_review', 'organisation'], name='facts_red_residual'),
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',
-            index=models.Index(condition=models.Q(('state', 'signed'), ('undiscussed__gt', 0)), fields=['next_review'], name='facts_undiscussed'),
+            index=models.Index(condition=models.Q(('state', 'signed'), ('undiscussed__gt', 0)), fields=['next_review', 'organisation'], name='facts_undiscussed'),
         ),
         migrations.AddIndex(
             model_name='assessmentfacts',
-            index=models.Index(condition=models.Q(('state', 'signed'), ('safety_rep_statement', 'disagrees')), fields=['next_review'], name='facts_disagrees'),
+            index=models.Index(condition=models.Q(('state', 'signed'), ('safety_rep_statement', 'disagrees')), fields=['next_review', 'organisation'], name='facts_disagrees'),
+        ),
+        migrations.AddIndex(
+            model_name='assessmentfacts',
+            index=models.Index(condition=models.Q(('state', 'signed'), models.Q(('worst', 0), ('time_share', ''), _connector='OR')), fields=['organisation'], name='facts_not_placed'),
         ),
     ]

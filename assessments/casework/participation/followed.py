@@ -7,12 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alenearbeid.accounts import standing
 from alenearbeid.accounts.models import SAFETY_REPS, Role, User
 from assessments.casework.models import WAS_SIGNED, Consultation, Demand, WorkStop
 from assessments.casework.waits import AT_MOST, Waiting
 from assessments.record.choices import StopEnded
-
-from . import doors
 
 
 def demands_to_answer(user: User) -> Iterator[Waiting]:
@@ -55,7 +54,7 @@ def stops_to_end(user: User) -> Iterator[Waiting]:
 def minutes_to_confirm(user: User) -> Iterator[Waiting]:
     """For the union rep: minutes of a meeting that nobody has answered for."""
     found = Consultation.objects.filter(
-        workplace__in=doors.workplaces(user, (Role.UNION_REP,)), met=Consultation.Met.UNION_REPS, confirmation=""
+        standing.covered(user, (Role.UNION_REP,)), met=Consultation.Met.UNION_REPS, confirmation=""
     )
     for minutes in found.select_related("workplace")[:AT_MOST]:
         words = _("%(workplace)s: stemmer referatet fra drøftingen %(day)s?")
@@ -67,13 +66,13 @@ PROVIDERS = (demands_to_answer, demands_to_follow, stops_to_end, minutes_to_conf
 
 
 def _open(user: User, roles: tuple[Role, ...]) -> QuerySet[Demand]:
-    found = Demand.objects.filter(workplace__in=doors.workplaces(user, roles), withdrawn_at=None)
+    found = Demand.objects.filter(standing.covered(user, roles), withdrawn_at=None)
     found = found.exclude(assessment__state__in=WAS_SIGNED).select_related("workplace", "assessment")
     return found.order_by("wanted_by", "pk")
 
 
 def _stops(user: User, roles: tuple[Role, ...]) -> QuerySet[WorkStop]:
-    found = WorkStop.objects.filter(workplace__in=doors.workplaces(user, roles))
+    found = WorkStop.objects.filter(standing.covered(user, roles))
     return found.select_related("workplace").order_by("stopped_at", "pk")
 
 

@@ -86,7 +86,7 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "continue_url": _where_to_continue(statuses),
             "is_employer": Role.EMPLOYER in roles,
             "may_read_journal": roles != {Role.AUDITOR},
-            "siblings": versions.siblings(assessment, access.visible_to(_user(request))),
+            "siblings": versions.siblings(assessment, lambda: access.visible_to(_user(request))),
             "language_form": _language_form(assessment) if Role.EMPLOYER in roles else None,
         },
     )

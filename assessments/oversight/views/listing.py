@@ -95,7 +95,7 @@ def overview(request: HttpRequest, reach: Reach) -> HttpResponse:
         pks = _lacking(chosen, lacking, start, listing.PER_PAGE + 1)
         context |= {"places": _places(request, chosen, pks[: listing.PER_PAGE])}
         return render(request, "oversight/lacking.html", context | _paging(number, len(pks)))
-    rows = list(listing.rows(chosen.assessments())[start:][: listing.PER_PAGE + 1])
+    rows = listing.page(chosen.assessments(), start, listing.PER_PAGE + 1)
     context["rows"] = [words.Shown(facts, chosen.on) for facts in rows[: listing.PER_PAGE]]
     context["places"] = _places(request, chosen, _lacking(chosen, lacking, 0, FIRST_LACKING) if number == 1 else [])
     return render(request, "oversight/overview.html", context | _paging(number, len(rows)))
