@@ -23,16 +23,18 @@ NAMED = 20  # organisations; more than these are handed over as one list, which 
 _KEPT = "_standing"
 # A scope that names a place of another organisation covers nothing: there is no place 0.
 _HELD = """
-SELECT m.role, m.organisation_id, CASE WHEN s.id IS NOT NULL THEN coalesce(w.id, 0) END
+SELECT m.role, m.organisation_id, CASE WHEN s.id IS NOT NULL THEN coalesce((
+    SELECT w.id FROM accounts_workplace w WHERE w.id = s.workplace_id AND w.organisation_id = m.organisation_id
+), 0) END
 FROM accounts_membership m
 LEFT JOIN accounts_membershipworkplace s ON s.membership_id = m.id
-LEFT JOIN accounts_workplace w ON w.id = s.workplace_id AND w.organisation_id = m.organisation_id
 WHERE m.user_id = %(user)s
 UNION ALL
-SELECT %(auditor)s, g.organisation_id, CASE WHEN s.id IS NOT NULL THEN coalesce(w.id, 0) END
+SELECT %(auditor)s, g.organisation_id, CASE WHEN s.id IS NOT NULL THEN coalesce((
+    SELECT w.id FROM accounts_workplace w WHERE w.id = s.workplace_id AND w.organisation_id = g.organisation_id
+), 0) END
 FROM accounts_accessgrant g
 LEFT JOIN accounts_accessgrantworkplace s ON s.grant_id = g.id
-LEFT JOIN accounts_workplace w ON w.id = s.workplace_id AND w.organisation_id = g.organisation_id
 WHERE g.auditor_id = %(user)s AND g.accepted_at IS NOT NULL AND g.revoked_at IS NULL
 AND g.starts_on <= %(today)s AND g.ends_on >= %(today)s
 """
