@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from assessments.casework import services
+from tests.accounts.factories import make_user, make_workplace
+from tests.town import grant
 
 pytestmark = pytest.mark.django_db
 URL = "/"
@@ -54,3 +56,16 @@ def test_many_assessments_are_paged_with_a_constant_number_of_queries(
 
 
 QUERIES = 18  # as in test_query_counts.py
+
+
+def test_who_only_looks_in_from_outside_is_led_to_the_overview(client, alice, organisation):
+    auditor = make_user("Rita Revisor")
+    client.force_login(auditor)
+    assert "Åpne oversikten" not in client.get(reverse("casework:home")).content.decode()
+    grant(organisation, auditor)
+    page = client.get(reverse("casework:home")).content.decode()
+    assert "Åpne oversikten" not in page  # nothing to see yet
+    make_workplace(organisation)
+    page = client.get(reverse("casework:home")).content.decode()
+    assert "Åpne oversikten" in page
+    assert reverse("casework:demands") not in page

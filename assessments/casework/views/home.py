@@ -47,9 +47,14 @@ def home(request: HttpRequest) -> HttpResponse:
             "waiting": waiting.for_user(user),
             "may_create": accounts.workplaces_for(user, [Role.EMPLOYER]).exists(),
             "managed": organisations.organisations_to_manage(user),
-            "looks_in": not page.object_list and accounts.granted_workplaces(user).exists(),
+            "looks_in": not page.object_list and _only_looks_in(user),
         },
     )
+
+
+def _only_looks_in(user: User) -> bool:
+    """Has no role anywhere, but access from outside."""
+    return not user.memberships.exists() and accounts.granted_workplaces(user).exists()
 
 
 @require_http_methods(["GET", "POST"])
