@@ -14,8 +14,10 @@ from pydantic.fields import FieldInfo
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
 
-# Strict RFC 8785 allows no lone surrogate, and the models no control character; everything else may be typed.
-TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=12)
+# Strict RFC 8785 allows no lone surrogate, and the models no control character nor one that turns the text around it;
+# everything else may be typed.
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters=TURNING), min_size=1, max_size=12)
 SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     date: st.dates(date(1900, 1, 1), date(2200, 1, 1)),
