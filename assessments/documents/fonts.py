@@ -12,11 +12,14 @@ import tempfile
 import unicodedata
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from fontTools.ttLib import TTFont
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 _INTER = "npm/@fontsource/inter/files/inter-{subset}-{style}.woff2"
 _SUBSETS = ("latin", "latin-ext", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "vietnamese")
@@ -87,6 +90,8 @@ def _unpack_one(source: Path, target: Path) -> None:
     """Each file under a family name of its own: WeasyPrint takes two files with the same name, weight and slant for one
     font, and writes the letters of the second (č, đ, ŋ) with the glyph numbers of the first. Silently.
     """
+    from fontTools.ttLib import TTFont
+
     with TTFont(source, recalcTimestamp=False) as font:
         font.flavor = None
         for subset in _SUBSETS[1:]:
@@ -95,7 +100,7 @@ def _unpack_one(source: Path, target: Path) -> None:
         font.save(target)
 
 
-def _rename(font: TTFont, family: str) -> None:
+def _rename(font: "TTFont", family: str) -> None:
     font["name"].names = [record for record in font["name"].names if record.nameID != _TYPOGRAPHIC_FAMILY]
     for record in font["name"].names:
         if record.nameID == _FAMILY:
@@ -107,6 +112,7 @@ def _make_stamp_font(building: Path) -> None:
     wants 1000.
     """
     from fontTools.merge import Merger  # late, as below: only the first start makes fonts, and they take megabytes
+    from fontTools.ttLib import TTFont
     from fontTools.ttLib.scaleUpem import scale_upem
 
     names = [*(f"inter-{subset}-400-normal" for subset in _SUBSETS), "dejavu-sans-latin-400-normal"]
@@ -122,7 +128,7 @@ def _make_stamp_font(building: Path) -> None:
         part.unlink()
 
 
-def _strip_for_stamp(font: TTFont, *, extra: bool) -> None:
+def _strip_for_stamp(font: "TTFont", *, extra: bool) -> None:
     """`extra` keeps only what the other fonts have not."""
     if extra:
         from fontTools.subset import Options, Subsetter
@@ -147,12 +153,16 @@ def stamp_font() -> bytes:
 @functools.cache
 def stamp_widths() -> dict[int, int]:
     """Advance width of each character of the stamp font, in thousandths of the font size."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(BytesIO(stamp_font()), lazy=True) as font:
         return {code: font["hmtx"][name][0] for code, name in font.getBestCmap().items()}
 
 
 @functools.cache
 def _paper_characters() -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
     known: set[int] = set()
     for file in (folder() / "paper").glob("*.ttf"):
         with TTFont(file, lazy=True) as font:

@@ -10,9 +10,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-import xlsxwriter
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -23,6 +22,9 @@ from alenearbeid.accounts.models import Workplace
 from . import listing, words
 from .export_cells import Cell, safe
 from .filters import Chosen
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 MOST_ROWS = 20_000
 CHUNK = 1000
@@ -87,6 +89,8 @@ def xlsx_file(chosen: Chosen) -> IO[bytes]:
     """One sheet with a heading that stays, filters, and dates a spreadsheet can count with."""
     _refuse_too_many(chosen)
     file = _spooled()
+    import xlsxwriter  # late: a worker, which makes no spreadsheets, reads this file too
+
     with xlsxwriter.Workbook(file, {"constant_memory": True, "default_date_format": "dd.mm.yyyy"}) as book:
         sheet = book.add_worksheet(_("Vurderinger"))
         for number, column in enumerate(COLUMNS):
