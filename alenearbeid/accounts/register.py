@@ -76,11 +76,12 @@ def _ask(path: str, deadline: float) -> _Answer:
     """One question. A timeout of `requests` starts anew with every byte and knows nothing of the name server: the
     question is asked in a thread of its own, which is left alone when the time is out."""
     seconds = deadline - time.monotonic()
-    if seconds <= 0 or not _ROOM.acquire(blocking=False):
+    room = _ROOM
+    if seconds <= 0 or not room.acquire(blocking=False):
         raise _no_answer()
     result: queue.SimpleQueue[_Answer | BaseException] = queue.SimpleQueue()
     url = f"{settings.ENHETSREGISTERET_URL}/{path}"
-    threading.Thread(target=_run, args=(lambda: _get(url, seconds, deadline), result), daemon=True).start()
+    threading.Thread(target=_run, args=(lambda: _get(url, seconds, deadline), result, room), daemon=True).start()
     try:
         found = result.get(timeout=seconds)
     except queue.Empty as slow:
@@ -92,13 +93,17 @@ def _ask(path: str, deadline: float) -> _Answer:
     return found
 
 
-def _run(work: Callable[[], _Answer], result: "queue.SimpleQueue[_Answer | BaseException]") -> None:
+def _run(
+    work: Callable[[], _Answer],
+    result: "queue.SimpleQueue[_Answer | BaseException]",
+    room: threading.BoundedSemaphore,
+) -> None:
     try:
         result.put(work())
     except BaseException as error:  # it is raised again where somebody waits
         result.put(error)
     finally:
-        _ROOM.release()
+        room.release()
 
 
 def _get(url: str, seconds: float, deadline: float) -> _Answer:
