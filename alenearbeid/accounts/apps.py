@@ -11,11 +11,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import (
-            grants,  # noqa: F401
-            invitations,  # noqa: F401  # both hear that a mail is delivered, in every worker
             row_level_security,
             system_checks,  # noqa: F401
             tenancy,
+            tokens,  # noqa: F401  # hears that a mail is delivered, in every worker
         )
 
         post_migrate.connect(row_level_security.put_policies, sender=self)

@@ -5,18 +5,16 @@ Taken back, it opens nothing from the next click on: the question is asked of th
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import access, journal, mail, tokens
 from .invitations import Refused
-from .models import AccessGrant, Organisation, OutgoingMail, User, Workplace
+from .models import AccessGrant, Organisation, User, Workplace
 from .models.user import normalise_email
 from .places import spelled
 from .tokens import Standing
@@ -67,10 +65,9 @@ def resend(grant: AccessGrant, *, actor: User) -> AccessGrant:
     grant = _locked(grant)
     if tokens.standing(grant) not in {Standing.OPEN, Standing.EXPIRED}:
         raise Refused(_("Innsynet er allerede godtatt eller trukket tilbake."))
-    token, grant.token_digest = tokens.new()
-    grant.expires_at, grant.sent_at = timezone.now() + tokens.VALID_FOR, None
-    grant.save(update_fields=["token_digest", "expires_at", "sent_at"])
-    OutgoingMail.objects.filter(about=about(grant)).delete()
+    grant.granted_by = actor  # who answers for it from now on
+    grant.save(update_fields=["granted_by"])
+    token = tokens.renew(grant)
     _log(grant, "grant.sent_again", actor)
     _send(grant, token)
     return grant
@@ -87,6 +84,9 @@ def accept(grant: AccessGrant, *, user: User) -> AccessGrant:
         return grant
     if state != Standing.OPEN:
         raise Refused(_("Invitasjonen gjelder ikke lenger. Be om en ny."))
+    giver = grant.granted_by
+    if not giver.is_active or not access.organisations_to_manage(giver).filter(pk=grant.organisation_id).exists():
+        raise Refused(_("Den som inviterte deg, styrer ikke lenger virksomheten. Be om en ny invitasjon."))
     grant.accepted_at, grant.auditor = timezone.now(), user
     grant.save(update_fields=["accepted_at", "auditor"])
     _log(grant, "grant.accepted", user)
@@ -101,20 +101,8 @@ def revoke(grant: AccessGrant, *, actor: User) -> None:
         return
     grant.revoked_at = timezone.now()
     grant.save(update_fields=["revoked_at"])
-    OutgoingMail.objects.filter(about=about(grant)).delete()
+    tokens.drop_mail(grant)
     _log(grant, "grant.revoked", actor)
-
-
-def about(grant: AccessGrant) -> str:
-    """What its mails are filed under."""
-    return f"grant:{grant.pk}"
-
-
-@receiver(mail.delivered, dispatch_uid="grant-delivered")
-def _delivered(about: str, **kwargs: Any) -> None:
-    kind, _colon, pk = about.partition(":")
-    if kind == "grant":
-        AccessGrant.objects.filter(pk=pk).update(sent_at=timezone.now())
 
 
 def _check(organisation: Organisation, *, places: list[Workplace], starts_on: date, ends_on: date, actor: User) -> None:
@@ -146,7 +134,7 @@ def _send(grant: AccessGrant, token: str) -> None:
         "until": timezone.localdate(grant.expires_at),
         "link": settings.SITE_URL + reverse("people:accept", args=[token]),
     }
-    mail.send("grant", to=grant.email, language=grant.language, context=context, about=about(grant))
+    mail.send("grant", to=grant.email, language=grant.language, context=context, about=tokens.about(grant))
 
 
 def _log(grant: AccessGrant, what: str, actor: User) -> None:

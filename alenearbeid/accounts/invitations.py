@@ -1,17 +1,16 @@
 """Asking people into a role by e-mail: invite, send again, revoke, accept. Each verb is one transaction, journalled."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db import transaction
-from django.dispatch import Signal, receiver
+from django.dispatch import Signal
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import journal, mail, people_access, services, tokens
-from .models import Invitation, Membership, OutgoingMail, Role, User, Workplace
+from .models import Invitation, Membership, Role, User, Workplace
 from .models.organisation import Organisation
 from .models.user import normalise_email
 from .places import spelled
@@ -54,8 +53,11 @@ def invite(
     workplaces: Iterable[Workplace] = (),
     actor: User,
     language: str,
+    draft: Mapping[str, str] | None = None,
 ) -> Invitation:
     """Offer a role to an address. No workplaces means the whole organisation.
+
+    `draft` is what the mail says of an assessment that the person is asked into with it (templates/mail/_draft.txt).
 
     Raises AlreadyMember, AlreadyInvited, or Refused when the actor may not give so much.
     """
@@ -77,7 +79,7 @@ def invite(
     invitation.save()
     invitation.workplaces.set(places, through_defaults={"organisation": organisation})
     _log(invitation, "invitation.made", actor)
-    _send(invitation, token)
+    _send(invitation, token, draft)
     return invitation
 
 
@@ -92,10 +94,9 @@ def resend(invitation: Invitation, *, actor: User) -> Invitation:
     _refuse_beyond_reach(invitation.organisation, role=Role(invitation.role), places=places, actor=actor)
     if tokens.standing(invitation) not in {Standing.OPEN, Standing.EXPIRED}:
         raise Refused(_("Invitasjonen er allerede godtatt eller trukket tilbake."))
-    token, invitation.token_digest = tokens.new()
-    invitation.expires_at, invitation.sent_at = timezone.now() + tokens.VALID_FOR, None
-    invitation.save(update_fields=["token_digest", "expires_at", "sent_at"])
-    OutgoingMail.objects.filter(about=about(invitation)).delete()  # its link is dead
+    invitation.created_by = actor  # who answers for it from now on
+    invitation.save(update_fields=["created_by"])
+    token = tokens.renew(invitation)
     _log(invitation, "invitation.sent_again", actor)
     _send(invitation, token)
     return invitation
@@ -111,7 +112,7 @@ def revoke(invitation: Invitation, *, actor: User) -> None:
         raise Refused(_("Invitasjonen er allerede godtatt. Fjern rollen i listen over personer i stedet."))
     invitation.revoked_at = timezone.now()
     invitation.save(update_fields=["revoked_at"])
-    OutgoingMail.objects.filter(about=about(invitation)).delete()
+    tokens.drop_mail(invitation)
     _log(invitation, "invitation.revoked", actor)
 
 
@@ -128,24 +129,13 @@ def accept(invitation: Invitation, *, user: User) -> Membership:
             return held
     if state != Standing.OPEN:
         raise Refused(_("Invitasjonen gjelder ikke lenger. Be om en ny."))
+    _refuse_when_giver_is_gone(invitation)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     _log(invitation, "invitation.accepted", user)
     membership = _give(invitation, user)
     accepted.send(Invitation, invitation=invitation, user=user)
     return membership
-
-
-def about(invitation: Invitation) -> str:
-    """What its mails are filed under."""
-    return f"invitation:{invitation.pk}"
-
-
-@receiver(mail.delivered, dispatch_uid="invitation-delivered")
-def _delivered(about: str, **kwargs: Any) -> None:
-    kind, _colon, pk = about.partition(":")
-    if kind == "invitation":
-        Invitation.objects.filter(pk=pk).update(sent_at=timezone.now())
 
 
 def _check(organisation: Organisation, *, email: str, role: Role, places: list[Workplace], actor: User) -> None:
@@ -169,6 +159,14 @@ def _check(organisation: Organisation, *, email: str, role: Role, places: list[W
 def _refuse_beyond_reach(organisation: Organisation, *, role: Role, places: set[int], actor: User) -> None:
     if not people_access.reach(actor, organisation).may_give(role, places):
         raise Refused(_("Du kan ikke gi denne rollen her. Velg blant arbeidsstedene du selv har ansvar for."))
+
+
+def _refuse_when_giver_is_gone(invitation: Invitation) -> None:
+    """Who has lost the right to give a role by now has not given it."""
+    places = set(invitation.workplaces.values_list("pk", flat=True))
+    giver = people_access.reach(invitation.created_by, invitation.organisation)
+    if not invitation.created_by.is_active or not giver.may_give(invitation.role, places):
+        raise Refused(_("Den som inviterte deg, styrer ikke lenger roller her. Be om en ny invitasjon."))
 
 
 def _covers(membership: Membership, places: list[Workplace]) -> bool:
@@ -204,9 +202,11 @@ def _locked(invitation: Invitation) -> Invitation:
     return found.get(pk=invitation.pk)
 
 
-def _send(invitation: Invitation, token: str) -> None:
+def _send(invitation: Invitation, token: str, draft: Mapping[str, str] | None = None) -> None:
     organisation = invitation.organisation
     context = {
+        **dict.fromkeys(("title", "workplace", "deadline", "may_state", "message"), ""),
+        **(draft or {}),
         "inviter": invitation.created_by.name,
         "organisation": organisation.name,
         "orgnr": organisation.orgnr,
@@ -215,7 +215,8 @@ def _send(invitation: Invitation, token: str) -> None:
         "until": timezone.localdate(invitation.expires_at),
         "link": settings.SITE_URL + reverse("people:accept", args=[token]),
     }
-    mail.send("invitation", to=invitation.email, language=invitation.language, context=context, about=about(invitation))
+    about = tokens.about(invitation)
+    mail.send("invitation", to=invitation.email, language=invitation.language, context=context, about=about)
 
 
 def _log(invitation: Invitation, what: str, actor: User) -> None:

@@ -4,8 +4,7 @@ from django.db import transaction
 
 from . import grants, invitations, services, tokens
 from .models import AccessGrant, Invitation, User
-
-Offer = Invitation | AccessGrant
+from .tokens import Offer
 
 
 def find(token: str) -> Offer | None:

@@ -1,22 +1,23 @@
-"""Links that open something by e-mail. Of the token only a digest is stored: whoever reads the table cannot use it."""
+"""Links that open something by e-mail. Of the token only a digest is stored: whoever reads the table cannot use it.
+
+An invitation and an access from outside are such offers; what is the same for both is here.
+"""
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Any
 
+from django.dispatch import receiver
 from django.utils import timezone
 
+from . import mail
+from .models import AccessGrant, Invitation, OutgoingMail
+
+Offer = Invitation | AccessGrant
+KINDS: dict[str, type[Offer]] = {"invitation": Invitation, "grant": AccessGrant}
 VALID_FOR = timedelta(days=14)
-
-
-class Offer(Protocol):
-    """What an invitation and an access from outside have in common."""
-
-    accepted_at: datetime | None
-    revoked_at: datetime | None
-    expires_at: datetime
 
 
 class Standing(StrEnum):
@@ -43,3 +44,29 @@ def standing(offer: Offer) -> Standing:
     if offer.accepted_at:
         return Standing.ACCEPTED
     return Standing.OPEN if offer.expires_at > timezone.now() else Standing.EXPIRED
+
+
+def renew(offer: Offer) -> str:
+    """A new link with a new time, which is returned; the old one is dead, and so is the mail that carries it."""
+    token, offer.token_digest = new()
+    offer.expires_at, offer.sent_at = timezone.now() + VALID_FOR, None
+    offer.save(update_fields=["token_digest", "expires_at", "sent_at"])
+    drop_mail(offer)
+    return token
+
+
+def about(offer: Offer) -> str:
+    """What its mails are filed under."""
+    return f"{next(kind for kind, model in KINDS.items() if isinstance(offer, model))}:{offer.pk}"
+
+
+def drop_mail(offer: Offer) -> None:
+    """What has not been sent yet is not sent any more."""
+    OutgoingMail.objects.filter(about=about(offer)).delete()
+
+
+@receiver(mail.delivered, dispatch_uid="offer-delivered")
+def _delivered(about: str, **kwargs: Any) -> None:
+    kind, _colon, pk = about.partition(":")
+    if kind in KINDS:
+        KINDS[kind]._default_manager.filter(pk=pk).update(sent_at=timezone.now())

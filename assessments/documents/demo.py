@@ -17,10 +17,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alenearbeid.accounts import grants
+from alenearbeid.accounts import grants, tokens
 from alenearbeid.accounts import services as accounts
 from alenearbeid.accounts.demo import DEMO_PASSWORD
-from alenearbeid.accounts.models import Organisation, OutgoingMail, Role, User, Workplace
+from alenearbeid.accounts.models import Organisation, Role, User, Workplace
 from assessments.casework import exchange, workflow
 from assessments.casework import services as casework
 from assessments.casework.models import Assessment, State
@@ -108,7 +108,7 @@ def _load_auditor(organisation: Organisation, administrator: User) -> None:
         actor=administrator,
     )
     grants.accept(grant, user=auditor)
-    OutgoingMail.objects.filter(about=grants.about(grant)).delete()
+    tokens.drop_mail(grant)
 
 
 def _person(name: str) -> User:

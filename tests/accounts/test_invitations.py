@@ -259,3 +259,17 @@ def test_accepted_while_it_is_revoked_only_one_happens(alice, organisation):
     invitation.refresh_from_db()
     assert bool(invitation.accepted_at) != bool(invitation.revoked_at)
     assert kari.memberships.exists() == bool(invitation.accepted_at)
+
+
+def test_who_no_longer_manages_roles_has_not_given_one(alice, organisation):
+    """Somebody else sends it again, and answers for it."""
+    invitation = make_invitation(alice, organisation)
+    new = make_user("Ny Person", email=invitation.email)
+    boss = make_user("Bjarne Bestyrer")
+    make_membership(boss, organisation, Role.ADMINISTRATOR)
+    alice.memberships.get().delete()
+    with pytest.raises(invitations.Refused, match="styrer ikke lenger"):
+        invitations.accept(invitation, user=new)
+    assert not new.memberships.exists()
+    invitations.accept(invitations.resend(invitation, actor=boss), user=new)
+    assert new.memberships.exists()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alenearbeid.accounts import invitations
+from alenearbeid.accounts.mail import message_of
 from alenearbeid.accounts.models import Event, OutgoingMail, Role
 from assessments.casework import assembly, judgement, services, waiting, workflow
 from assessments.casework.models import Position, Proposal, Remark
@@ -64,6 +65,10 @@ def test_somebody_new_is_asked_by_e_mail_and_is_a_party_when_accepted(as_alice, 
     assert "Invitert, har ikke svart ennå" in page(as_alice, assessment)
     (position,) = Position.objects.all()
     assert (position.user, position.role, position.owns_invitation) == (None, PartyRole.UNION_REP, True)
+    (mail,) = OutgoingMail.objects.filter(to="kari@ny.example")
+    written = message_of(mail).body
+    for part in (assessment.facts.title, "Du blir bedt om å uttale deg innen", "Melding fra Alice Andersen: Velkommen"):
+        assert part in written
     assert as_alice.post(url("invite_new", assessment), sent).status_code == 422, "the second of a double click"
     assert Position.objects.count() == 1
     kari = make_user("Kari Ny", email="kari@ny.example")

@@ -16,7 +16,7 @@ from django.urls import Resolver404, resolve, reverse
 from alenearbeid.accounts import login_texts, offers, services, tenancy, tokens
 from alenearbeid.accounts.invitations import Refused
 from alenearbeid.accounts.models import User
-from alenearbeid.accounts.offers import Offer
+from alenearbeid.accounts.tokens import Offer
 
 from . import pages
 from .service import UNREACHABLE, configured, is_two_factor

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_http_methods
 from alenearbeid.accounts import offers, places, tenancy, tokens
 from alenearbeid.accounts.invitations import Refused
 from alenearbeid.accounts.models import AccessGrant, Role, User
-from alenearbeid.accounts.offers import Offer
 from alenearbeid.accounts.people_forms import NewAccountForm
-from alenearbeid.accounts.tokens import Standing
+from alenearbeid.accounts.tokens import Offer, Standing
 
 
 @login_not_required

@@ -57,7 +57,7 @@ def resend_grant(request: HttpRequest, orgnr: str, pk: int) -> HttpResponse:
     user = user_of(request)
     grant = _get(user, orgnr, pk)
     try:
-        if ratelimit.consume(request, action="send_again", key=services.about(grant)):
+        if ratelimit.consume(request, action="send_again", key=tokens.about(grant)):
             services.resend(grant, actor=user)
             messages.success(request, _("Invitasjonen sendes på nytt. Den gamle lenken virker ikke lenger."))
         else:

@@ -45,10 +45,10 @@ def invitations(request: HttpRequest, orgnr: str) -> HttpResponse:
     if query:
         rows = rows.filter(contains(query, "name", "email"))
     page = page_of(request, rows.order_by("-created_at", "-pk"))
-    stuck = OutgoingMail.objects.filter(about__in=[services.about(row) for row in page]).exclude(attempts=0, error="")
+    stuck = OutgoingMail.objects.filter(about__in=[tokens.about(row) for row in page]).exclude(attempts=0, error="")
     troubled = set(stuck.values_list("about", flat=True))
     for row in page:
-        row.standing, row.is_troubled = tokens.standing(row).value, services.about(row) in troubled
+        row.standing, row.is_troubled = tokens.standing(row).value, tokens.about(row) in troubled
     context = {"organisation": organisation, "page": page, "query": query}
     return render(request, "people/invitations.html", context)
 
@@ -59,7 +59,7 @@ def resend(request: HttpRequest, orgnr: str, pk: int) -> HttpResponse:
     user = user_of(request)
     invitation = _get(user, orgnr, pk)
     try:
-        if ratelimit.consume(request, action="send_again", key=services.about(invitation)):
+        if ratelimit.consume(request, action="send_again", key=tokens.about(invitation)):
             services.resend(invitation, actor=user)
             messages.success(request, _("Invitasjonen sendes på nytt. Den gamle lenken virker ikke lenger."))
         else:

@@ -60,6 +60,7 @@ def invite_new(
             workplaces=[locked.workplace],
             actor=actor,
             language=language,
+            draft=_words(locked, **asked, language=language),
         )
         is_new = True
     except invitations.AlreadyMember as found:
@@ -98,7 +99,8 @@ def _ask(
     )
     position.full_clean(exclude=["assessment", "organisation", "user", "invitation"])
     position.save()
-    _tell(position, "party_invited_new", actor=actor)
+    if not is_new:  # a new invitation says it itself
+        _tell(position, "party_invited_new", actor=actor)
     services.touch(assessment)
     services.log(assessment, actor, "party.invited", name=position.name, role=str(role))
     return position
@@ -177,20 +179,31 @@ def _tell(position: Position, template: str, *, actor: User) -> None:
     """An e-mail to the party, in its own language: what it is asked for, by whom, where and by when."""
     assessment, to = position.assessment, position.user or position.invitation
     assert to is not None  # noqa: S101  # nobody is asked who is neither a user nor invited
-    with override(to.language):
-        deadline = date_format(position.deadline, "j. F Y") if position.deadline else ""
+    role = PartyRole(position.role)
+    words = _words(assessment, role=role, deadline=position.deadline, message=position.message, language=to.language)
     mail.send(
         template,
         to=to.email,
         language=to.language,
         context={
+            **words,
             "inviter": actor.name,
             "organisation": assessment.organisation.name,
-            "workplace": assessment.workplace.name,
-            "title": assessment.facts.title or assessment.workplace.name,
-            "deadline": deadline,
-            "message": position.message,
-            "may_state": "" if position.role == PartyRole.WORKER else "ja",
             "link": f"{settings.SITE_URL}{reverse('casework:parties', args=[assessment.uuid])}",
         },
     )
+
+
+def _words(
+    assessment: Assessment, *, role: PartyRole, deadline: date | None, message: str, language: str
+) -> dict[str, str]:
+    """Which draft, and what the party is asked for in it."""
+    with override(language):
+        until = date_format(deadline, "j. F Y") if deadline else ""
+    return {
+        "title": assessment.facts.title or assessment.workplace.name,
+        "workplace": assessment.workplace.name,
+        "deadline": until,
+        "message": message,
+        "may_state": "" if role == PartyRole.WORKER else "ja",
+    }
