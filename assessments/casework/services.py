@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -210,6 +211,16 @@ def keep_active(assessment: Assessment, *, step: str, items: list[str]) -> None:
     rows = SectionItem.objects.filter(assessment=assessment, step=step).exclude(item="")
     rows.filter(item__in=items, active=False).update(active=True)
     rows.exclude(item__in=items).filter(active=True).update(active=False)
+
+
+def once(actor: User, given: UUID) -> UUID:
+    """The number of what a page makes once, however often it is sent. `given` is the page's own.
+
+    Made the actor's: nobody comes to another's by sending its number. Two posts of one page wait for each other here;
+    call it first in the transaction.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=actor.pk)
+    return uuid5(given, str(actor.pk))
 
 
 def lock_draft(assessment: Assessment) -> Assessment:

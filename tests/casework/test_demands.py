@@ -270,3 +270,14 @@ def test_a_page_with_nothing_says_what_to_do(client, workplace, alice, bob, char
 
 def test_the_first_page_shows_them():
     assert set(followed.PROVIDERS) <= set(waiting.PROVIDERS)
+
+
+def test_a_page_is_the_persons_own(client, bob, workplace, organisation):
+    """The number in a form makes one demand however often it is sent, and leads nobody to somebody else's."""
+    once = uuid4()
+    eva = make_user("Eva Verneombud")
+    make_membership(eva, organisation, Role.SAFETY_REP)
+    for user in (bob, bob, eva):
+        client.force_login(user)
+        assert client.post(reverse("casework:new_demand"), form(workplace, once=str(once))).status_code == 302
+    assert sorted(Demand.objects.values_list("made_by__name", flat=True)) == ["Bob Berg", "Eva Verneombud"]

@@ -32,7 +32,8 @@ def make(
     assessment: Assessment, *, actor: User, uuid: UUID, measures: list[tuple[str, str]], content: dict[str, Any]
 ) -> tuple[Consultation, bool]:
     """New minutes, used by this assessment at once; and whether they are new: a form sent twice is one meeting."""
-    already = Consultation.objects.filter(uuid=uuid, made_by=actor).first()
+    uuid = services.once(actor, uuid)
+    already = Consultation.objects.filter(uuid=uuid).first()
     if already:
         return already, False
     assessment = services.lock_unfrozen(assessment)

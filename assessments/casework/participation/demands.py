@@ -26,7 +26,8 @@ def make(
     *, actor: User, uuid: UUID, workplace: Workplace, what: str, why: str, wanted_by: date, about: Assessment | None
 ) -> tuple[Demand, bool]:
     """The demand, and whether it is new: the same form sent twice is one demand."""
-    already = Demand.objects.filter(uuid=uuid, made_by=actor).first()
+    uuid = services.once(actor, uuid)
+    already = Demand.objects.filter(uuid=uuid).first()
     if already:
         return already, False
     role = doors.rep_role(actor, workplace)

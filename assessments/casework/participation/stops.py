@@ -33,7 +33,8 @@ def make(
     told_at: datetime,
 ) -> tuple[WorkStop, bool]:
     """The stop, and whether it is new: the same form sent twice is one stop."""
-    already = WorkStop.objects.filter(uuid=uuid, made_by=actor).first()
+    uuid = services.once(actor, uuid)
+    already = WorkStop.objects.filter(uuid=uuid).first()
     if already:
         return already, False
     role = doors.rep_role(actor, workplace)

@@ -39,9 +39,9 @@ def make(
     languages: list[str],
 ) -> tuple[Survey, bool]:
     """A new survey, and whether it is new: `uuid` names the page it was sent from, so that two posts make one."""
-    organisation = _the_one(workplaces)
+    uuid, organisation = services.once(actor, uuid), _the_one(workplaces)
     Organisation.objects.select_for_update().get(pk=organisation.pk)  # two at once could ask the same people
-    already = Survey.objects.filter(uuid=uuid, made_by=actor).first()
+    already = Survey.objects.filter(uuid=uuid).first()
     if already:
         return already, False
     role = _role(actor, workplaces)

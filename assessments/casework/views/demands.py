@@ -1,6 +1,6 @@
 """Demands for an assessment: the list, a new one, one of them, and what each party does with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from alenearbeid.accounts import current
 from alenearbeid.accounts.models import SAFETY_REPS, Role, User
 from assessments.casework import access, services
 from assessments.casework.forms import demands as forms
+from assessments.casework.forms.review import PlainForm
 from assessments.casework.models import WAS_SIGNED, Assessment, Demand, Receiver
 from assessments.casework.participation import demands, doors, notice
 
@@ -92,45 +93,32 @@ def accept(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def decline(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The employer says no, and why."""
-    found, roles = doors.demand_for(user_of(request), uuid, roles=EMPLOYER)
     form = forms.DeclineForm(request.POST, auto_id="nei_%s")
-    if not form.is_valid():
-        return _page(request, found, roles, decline_form=form)
-    return _done(request, found, lambda: demands.decline(found, actor=user_of(request), **form.cleaned_data),
-                 _("Svaret er sendt til verneombudet."))  # fmt: skip
+    told = _("Svaret er sendt til verneombudet.")
+    return _answered(request, uuid, EMPLOYER, demands.decline, told, decline_form=form)
 
 
 @require_POST
 def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The safety rep takes the demand back."""
-    found, roles = doors.demand_for(user_of(request), uuid, roles=SAFETY_REPS)
     form = forms.WithdrawDemandForm(request.POST, auto_id="trekk_%s")
-    if not form.is_valid():
-        return _page(request, found, roles, withdraw_form=form)
-    return _done(request, found, lambda: demands.withdraw(found, actor=user_of(request), **form.cleaned_data),
-                 _("Kravet er trukket tilbake."))  # fmt: skip
+    return _answered(request, uuid, SAFETY_REPS, demands.withdraw, _("Kravet er trukket tilbake."), withdraw_form=form)
 
 
 @require_POST
 def notified(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The safety rep has sent the notice by other means."""
-    found, roles = doors.demand_for(user_of(request), uuid, roles=SAFETY_REPS)
     form = forms.NotifiedForm(request.POST, auto_id="varslet_%s")
-    if not form.is_valid():
-        return _page(request, found, roles, notified_form=form)
-    return _done(request, found, lambda: demands.notified(found, actor=user_of(request), **form.cleaned_data),
-                 _("Det er ført at du har varslet."))  # fmt: skip
+    told = _("Det er ført at du har varslet.")
+    return _answered(request, uuid, SAFETY_REPS, demands.notified, told, notified_form=form)
 
 
 @require_POST
 def council(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The works council has treated the demand."""
-    found, roles = doors.demand_for(user_of(request), uuid, roles=COUNCIL)
     form = forms.CouncilForm(request.POST, auto_id="amu_%s")
-    if not form.is_valid():
-        return _page(request, found, roles, council_form=form)
-    return _done(request, found, lambda: demands.treated(found, actor=user_of(request), **form.cleaned_data),
-                 _("Behandlingen i arbeidsmiljøutvalget er ført."))  # fmt: skip
+    told = _("Behandlingen i arbeidsmiljøutvalget er ført.")
+    return _answered(request, uuid, COUNCIL, demands.treated, told, council_form=form)
 
 
 @require_safe
@@ -179,9 +167,21 @@ def _page(request: HttpRequest, found: Demand, roles: set[Role], **faulty: Any) 
     return render(request, "casework/demands/demand.html", context, status=422 if faulty else 200)
 
 
-def _done(request: HttpRequest, found: Demand, write: Callable[[], object], told: str) -> HttpResponse:
+def _answered(
+    request: HttpRequest,
+    uuid: UUID,
+    roles: Collection[Role],
+    write: Callable[..., object],
+    told: str,
+    **form: PlainForm,
+) -> HttpResponse:
+    """What one of the page's forms asks for; the form by its name in the page."""
+    found, held = doors.demand_for(user_of(request), uuid, roles=roles)
+    (given,) = form.values()
+    if not given.is_valid():
+        return _page(request, found, held, **form)
     try:
-        write()
+        write(found, actor=user_of(request), **given.cleaned_data)
     except services.Refused as refused:
         messages.warning(request, str(refused))
     else:
