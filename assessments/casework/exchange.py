@@ -18,6 +18,7 @@ from assessments.record.assessment import AssessmentFile, AssessmentRecord
 from assessments.record.canonical import Fault, RecordRefused
 from assessments.record.choices import ProposalKind, ProposalOutcome
 from assessments.record.parties import PositionEntry, ProposalEntry, RemarkEntry, ReplyEntry
+from assessments.record.survey import FEWEST, Counts
 
 from . import assembly, facts, minutes, services, steps
 from .models import Assessment, Position, Proposal, Remark, RemarkReply, SectionItem
@@ -40,6 +41,7 @@ def read_file(data: bytes) -> AssessmentFile:
         raise RecordRefused([Fault("envelope.catalogue", "unknown_catalogue", {"value": version})]) from missing
     faults = unknown_keys(parsed.record, catalogue) + half_positions(parsed.record) + lost_remarks(parsed.record)
     faults += unknown_proposals(parsed.record, catalogue) + half_decisions(parsed.record)
+    faults += too_few_answers(parsed.record)
     if not faults:
         faults = different_wording(parsed.record, catalogue, parsed.envelope.language)
     if faults:
@@ -115,6 +117,15 @@ def half_decisions(record: AssessmentRecord) -> list[Fault]:
         if position.on_older_content and not position.statement:
             faults.append(Fault(f"positions.{index}", "half_statement"))
     return faults
+
+
+def too_few_answers(record: AssessmentRecord) -> list[Fault]:
+    """A survey that shows what fewer than five have answered could show one person's answer."""
+    if record.survey is None:
+        return []
+    counts = {name: part.answered for name, part in record.survey if isinstance(part, Counts)}
+    given = {"answered": record.survey.answered, **counts}
+    return [Fault(f"survey.{name}", "too_few_answers", {"least": FEWEST}) for name, n in given.items() if n < FEWEST]
 
 
 def different_wording(record: AssessmentRecord, catalogue: CatalogueData, language: str) -> list[Fault]:
@@ -310,6 +321,7 @@ def _fault_words(fault: Fault) -> str:
         "half_answer": _("sier at merknaden er besvart, men har ikke noe svar."),
         "half_proposal": _("må si hvilken kategori faren hører til. Et tiltak har ingen kategori."),
         "half_decision": _("har et forslag som er avgjort uten dag eller begrunnelse, eller en begrunnelse for mye."),
+        "too_few_answers": _("har færre enn %(least)s svar. Da kan ingenting vises."),
         "deadline_before_asking": _("er før dagen parten ble spurt."),
         "string_too_short": _("er tom. Ta feltet bort når det ikke er besvart."),
         "control_character": _("har tegn som ikke kan brukes i tekst."),

@@ -8,6 +8,7 @@ from assessments.casework import steps
 from assessments.catalogue.content import CatalogueData
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Category, ProposalKind, ProposalOutcome
+from assessments.record.survey import FEWEST, Counts
 from tests.record.strategies import records
 
 CHAPTERS = {
@@ -38,6 +39,7 @@ def catalogue_records(draw: st.DrawFn, catalogue: CatalogueData) -> AssessmentRe
         ),
         "proposals": tuple(known_proposal(draw, proposal, catalogue) for proposal in record.proposals),
         "positions": tuple(whole(position) for position in record.positions),
+        "survey": shown(record.survey),
     }
     for name, category in CHAPTERS.items():
         chapter = getattr(record, name)
@@ -73,6 +75,14 @@ def whole(position: Any) -> Any:
             "deadline": position.deadline if in_order else None,
         }
     )
+
+
+def shown(survey: Any) -> Any:
+    """Of a survey only what enough people have answered."""
+    if survey is None or survey.answered < FEWEST:
+        return None
+    few = [name for name, part in survey if isinstance(part, Counts) and part.answered < FEWEST]
+    return survey.model_copy(update=dict.fromkeys(few))
 
 
 def answered(remark: Any) -> Any:
