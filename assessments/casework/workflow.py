@@ -91,19 +91,10 @@ def apply(
         locked.changed_at = timezone.now()
         locked.save()
         facts.rebuild(locked)
-        journal.log(
-            locked.organisation,
-            actor=actor,
-            what=f"assessment.{name}",
-            subject=str(locked.uuid),
-            digest=locked.digest,
-            detail={
-                "from": before.value,
-                "to": str(locked.state),
-                **({"why": reason} if reason else {}),
-                **(detail or {}),
-            },
-        )
+        why = {"why": reason} if reason else {}
+        told = {"from": before.value, "to": str(locked.state), **why, **(detail or {})}
+        what, subject = f"assessment.{name}", str(locked.uuid)
+        journal.log(locked.organisation, actor=actor, what=what, subject=subject, digest=locked.digest, detail=told)
     assessment.refresh_from_db()
     return assessment
 
