@@ -8,6 +8,8 @@ from django.utils import timezone
 from . import steps
 from .models import Assessment, SectionItem, WorkStop
 
+AT_MOST = 10  # beside one assessment
+
 
 def attach(assessment: Assessment) -> None:
     """What was stopped at the workplace since the last signed version, or ever, as the record holds it."""
@@ -23,11 +25,12 @@ def attach(assessment: Assessment) -> None:
     SectionItem.objects.update_or_create(assessment=assessment, step=steps.STOPS, item="", defaults=values)
 
 
-def since_signed(assessment: Assessment) -> list[WorkStop]:
-    """What was stopped at the workplace after the paper was frozen, so that a reader of a signed one is told."""
-    if assessment.ready_at is None:
-        return []
-    return list(WorkStop.objects.filter(workplace_id=assessment.workplace_id, stopped_at__gt=assessment.ready_at)[:10])
+def beside(assessment: Assessment) -> list[WorkStop]:
+    """What a reader must be told of: stopped after the paper was frozen; while there is none, what stands still."""
+    here = WorkStop.objects.filter(workplace_id=assessment.workplace_id).order_by("-stopped_at")
+    if assessment.ready_at is not None:
+        return list(here.filter(stopped_at__gt=assessment.ready_at)[:AT_MOST])
+    return [stop for stop in here[:AT_MOST] if stop.is_lasting]
 
 
 def _last_signed(assessment: Assessment) -> datetime | None:

@@ -22,6 +22,6 @@ __all__ = ["PROVIDERS", "Waiting", "for_user"]
 
 
 def for_user(user: User) -> list[Waiting]:
-    """The nearest deadline first; what has none comes last, in the order of the providers."""
+    """What is urgent, then the nearest deadline; what has none comes last, in the order of the providers."""
     found = [one for provider in PROVIDERS for one in provider(user)]
-    return sorted(found, key=lambda one: one.due or date.max)
+    return sorted(found, key=lambda one: (not one.is_urgent, one.due or date.max))

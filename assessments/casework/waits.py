@@ -15,6 +15,7 @@ class Waiting:
     text: str
     url: str
     due: date | None = None
+    is_urgent: bool = False  # work stands still: before anything with a deadline
 
     @property
     def is_late(self) -> bool:

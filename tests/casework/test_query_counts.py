@@ -22,7 +22,7 @@ KNOWN = {
     "medvirkning": 1,  # the parties
     "kontroll": 1 - ROW - REMARKS,  # the parties, in place of a form
 }
-OVERVIEW = 3  # positions, the demand behind it, and the organisations to switch between
+OVERVIEW = 4  # positions, the demand behind it, work that stands still, and the organisations to switch between
 WAITING = 6 + 2 + 1  # of the parties; of demands and stops, as employer; of surveys
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alenearbeid.accounts.models import Event, OutgoingMail
-from assessments.casework import assembly, judgement, services
+from assessments.casework import assembly, judgement, services, waiting
 from assessments.casework.models import Assessment, WorkStop
 from assessments.casework.participation import followed, stops
 from tests.accounts.factories import make_workplace
@@ -63,6 +63,9 @@ def test_it_works(client, alice, bob, workplace, assessment):
     assert {"work-stopped-untreated", "work-still-stopped"} <= codes(assessment)
 
     client.force_login(alice)
+    overview = reverse("casework:detail", args=[assessment.uuid])
+    assert "Det står stille til faren er avverget" in client.get(overview).content.decode()
+    assert "har stanset" in waiting.for_user(alice)[0].text  # before what has a deadline
     address = reverse("casework:end_stop", args=[stop.uuid])
     ended = {"ended": "averted", "ended_at": f"{at(1):%d.%m.%Y %H:%M}", "measures_done": "To på vakt"}
     assert client.post(address, {**ended, "ended": "authority"}).status_code == 422  # and what did they say?
@@ -70,6 +73,7 @@ def test_it_works(client, alice, bob, workplace, assessment):
     assert client.post(address, ended).status_code == 302
     assert client.post(address, ended).status_code == 422  # the second tab
     assert not waits(alice)
+    assert "Det står stille" not in client.get(overview).content.decode()
     assert any("avverget" in one for one in waits(bob))
     assert "work-still-stopped" not in codes(assessment)
     what = Event.objects.filter(subject=str(stop.uuid)).values_list("what", flat=True)

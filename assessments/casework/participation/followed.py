@@ -45,10 +45,10 @@ def stops_to_end(user: User) -> Iterator[Waiting]:
     lasting = Q(ended="") | Q(ended=StopEnded.AVERTED, rep_agrees=False)
     for stop in _stops(user, (Role.EMPLOYER,)).filter(lasting)[:AT_MOST]:
         values = {"what": stop.work, "workplace": stop.workplace.name}
-        yield Waiting(_("%(workplace)s: verneombudet har stanset «%(what)s»") % values, _stop_at(stop))
+        yield Waiting(_("%(workplace)s: verneombudet har stanset «%(what)s»") % values, _stop_at(stop), is_urgent=True)
     for stop in _stops(user, SAFETY_REPS).filter(ended=StopEnded.AVERTED, rep_agrees=None)[:AT_MOST]:
         values = {"what": stop.work, "workplace": stop.workplace.name}
-        yield Waiting(_("%(workplace)s: er faren ved «%(what)s» avverget?") % values, _stop_at(stop))
+        yield Waiting(_("%(workplace)s: er faren ved «%(what)s» avverget?") % values, _stop_at(stop), is_urgent=True)
 
 
 def minutes_to_confirm(user: User) -> Iterator[Waiting]:

@@ -15,12 +15,12 @@ register = template.Library()
 
 @register.inclusion_tag("casework/demands/beside.html", takes_context=True)
 def beside_assessment(context: Any, assessment: Assessment) -> dict[str, Any]:
-    """Work stopped since the paper was frozen, the demands that started it, and the way to demand a new one."""
+    """Work that was stopped, the demands that started it, and the way to demand a new one."""
     is_signed = assessment.state == State.SIGNED
     return {
         "may_demand": is_signed and doors.rep_role(context["request"].user, assessment.workplace) is not None,
         "assessment": assessment,
-        "stops_since": stopped.since_signed(assessment),
+        "stops": stopped.beside(assessment),
         "demands_met": list(assessment.demands.filter(withdrawn_at=None)[:5]),
     }
 
