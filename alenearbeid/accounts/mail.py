@@ -8,7 +8,6 @@ The mail is stored with what it tells of, in the same transaction: both happen o
 holds links that open things. Delivered, the row is gone; given up, it is shown in the administration for a month.
 """
 
-import base64
 import json
 import logging
 import smtplib
@@ -16,7 +15,6 @@ from datetime import date, timedelta
 from email.errors import MessageError
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import reset_queries, transaction
@@ -24,18 +22,18 @@ from django.dispatch import Signal
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone, translation
-from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import pgettext
 from django_tasks import task
 
-from . import mail_html
+from . import mail_html, sealed
 from .models import OutgoingMail, User
 
 LEASE = timedelta(minutes=10)  # so long one attempt may take before another worker tries
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 6 * 60, 24 * 60)]  # then it is given up
 GIVEN_UP_KEPT_FOR = timedelta(days=30)
+_PURPOSE = "alenearbeid.accounts.mail"  # the key that seals them is made from it
 HEADERS = {"Auto-Submitted": "auto-generated"}  # no «out of office» in return
 
 # Sent when a mail has been handed over, with what it was about.
@@ -89,7 +87,7 @@ def _store(template: str, *, to: str, subject: str, text: str, language: str, ab
         html = mail_html.from_text(subject, text, language)
     content = {"subject": subject, "text": text, "html": html}
     mail = OutgoingMail(to=to, template=template, about=about, due_at=timezone.now())
-    mail.sealed = _keys().encrypt(json.dumps(content).encode()).decode()
+    mail.sealed = sealed.seal(json.dumps(content), _PURPOSE)
     mail.full_clean()
     mail.save()
     return mail.pk
@@ -103,7 +101,7 @@ def deliver(mail_pk: int) -> None:
         return
     try:
         message_of(mail).send()
-    except InvalidToken:
+    except sealed.Unreadable:
         _give_up(mail, "The key it was sealed with (SECRET_KEY) has been changed.")
     except (OSError, MessageError, ValueError) as error:  # smtplib's own errors are OSErrors
         _failed(mail, error)
@@ -134,7 +132,7 @@ def try_again(mail: OutgoingMail) -> None:
 
 
 def message_of(mail: OutgoingMail) -> EmailMultiAlternatives:
-    content = json.loads(_keys().decrypt(mail.sealed.encode()))
+    content = json.loads(sealed.unseal(mail.sealed, _PURPOSE))
     message = EmailMultiAlternatives(content["subject"], content["text"], to=[mail.to], headers=HEADERS)
     message.attach_alternative(content["html"], "text/html")
     return message
@@ -181,12 +179,3 @@ def _in_words(value: Any) -> Any:
 
 def _one_line(value: str | Promise) -> str:
     return " ".join(str(value).split())
-
-
-def _keys() -> MultiFernet:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(secret))) for secret in secrets])
-
-
-def _derived(secret: str) -> bytes:
-    return salted_hmac("alenearbeid.accounts.mail", "", secret=secret, algorithm="sha256").digest()

@@ -1,6 +1,5 @@
 """How allauth's second step behaves here: secrets are sealed in the database, and passkeys belong to SITE_URL."""
 
-import base64
 import logging
 from io import BytesIO
 from typing import Any, ClassVar
@@ -10,13 +9,13 @@ import segno
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from . import login_texts
+from . import login_texts, sealed
+
+_PURPOSE = "alenearbeid.accounts.mfa"  # the key that seals them is made from it
 
 logger = logging.getLogger(__name__)
 
@@ -26,13 +25,13 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Whoever reads a copy of the database can make no codes with it."""
-        return _keys().encrypt(text.encode()).decode()
+        return sealed.seal(text, _PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
         """With a SECRET_KEY that was changed without keeping the old one, no code is right any more; nothing fails."""
         try:
-            return _keys().decrypt(encrypted_text.encode()).decode()
-        except InvalidToken:
+            return sealed.unseal(encrypted_text, _PURPOSE)
+        except sealed.Unreadable:
             logger.error(
                 "A second step cannot be read: the SECRET_KEY it is sealed with is not in SECRET_KEY_FALLBACKS."
             )
@@ -54,13 +53,3 @@ class MFAAdapter(DefaultMFAAdapter):
     def get_public_key_credential_user_entity(self, user: AbstractBaseUser) -> dict[str, Any]:
         """What the phone shows when it asks which account."""
         return {**super().get_public_key_credential_user_entity(user), "display_name": str(getattr(user, "name", user))}
-
-
-def _keys() -> MultiFernet:
-    """From SECRET_KEY and those it has replaced, so that a new one locks nobody out."""
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(_derived(secret))) for secret in secrets])
-
-
-def _derived(secret: str) -> bytes:
-    return salted_hmac("alenearbeid.accounts.mfa", "", secret=secret, algorithm="sha256").digest()
