@@ -14,7 +14,7 @@ FILE = {
     "format": "alenearbeid/assessment",
     "version": 1,
     "envelope": {
-        "uuid": str(UUID(int=7)), "series": str(UUID(int=8)), "version": 1, "catalogue": "2026-2", "language": "nb",
+        "uuid": str(UUID(int=7)), "series": str(UUID(int=8)), "version": 1, "catalogue": "2026-3", "language": "nb",
     },
     "record": {
         "organisation": {"name": "X", "employees": 3},

@@ -35,7 +35,7 @@ from assessments.record.work import ProfileWording, Work
 LAW = {
     entry["key"]: entry
     for entry in yaml.safe_load(
-        (Path(__file__).parents[2] / "fixtures/catalogue/2026-2/law.yaml").read_text(encoding="utf-8")
+        (Path(__file__).parents[2] / "fixtures/catalogue/2026-3/law.yaml").read_text(encoding="utf-8")
     )
 }
 MODELS = list(QUESTIONS)
@@ -315,7 +315,7 @@ def test_questions_of_a_sector(name, data, here, elsewhere):
 
 
 def test_sectors_are_those_of_the_catalogue():
-    folder = Path(__file__).parents[2] / "fixtures/catalogue/2026-2"
+    folder = Path(__file__).parents[2] / "fixtures/catalogue/2026-3"
     known = {entry["sector"] for entry in yaml.safe_load((folder / "profiles.yaml").read_text(encoding="utf-8"))}
     assert {
         *work_questions.SHOPS,

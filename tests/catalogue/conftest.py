@@ -13,7 +13,7 @@ from assessments.catalogue import selectors
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.loader import read
 
-CURRENT = "2026-2"
+CURRENT = "2026-3"
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "catalogue" / CURRENT
 
 

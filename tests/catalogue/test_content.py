@@ -108,7 +108,7 @@ def shown_texts(data: CatalogueData) -> list[str]:
 
 
 def test_it_works(data: CatalogueData) -> None:
-    assert data.version == "2026-2"
+    assert data.version == "2026-3"
     assert (len(data.profiles), len(data.hazards), len(data.measures)) == (65, 58, 85)
     assert len(data.law) == 165
     assert sum(source.verified for source in data.law.values()) == 157

@@ -46,7 +46,7 @@ def test_it_works(folder: Path) -> None:
 
 
 def test_without_folders_it_takes_all_of_the_repository_and_can_be_run_again() -> None:
-    assert load() == "Katalog 2026-1: uendret.\nKatalog 2026-2: uendret.\n"
+    assert load() == "Katalog 2026-1: uendret.\nKatalog 2026-2: uendret.\nKatalog 2026-3: uendret.\n"
     before = rows()
     assert "Katalog 2026-1: uendret." in load()
     assert rows() == before
@@ -64,7 +64,7 @@ def test_a_published_version_is_not_changed(tmp_path: Path) -> None:
     path = copy / "hazards.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("raset eller", "ras eller"), encoding="utf-8")
     before = rows(), CatalogueVersion.objects.get(code=CURRENT).sha256
-    with pytest.raises(CommandError, match=r"Katalogutgave 2026-2 er publisert .* ny mappe, for eksempel 2026-3"):
+    with pytest.raises(CommandError, match=r"Katalogutgave 2026-3 er publisert .* ny mappe, for eksempel 2026-4"):
         load(copy)
     assert (rows(), CatalogueVersion.objects.get(code=CURRENT).sha256) == before
     assert "raset" in Hazard.objects.get(version__code=CURRENT, key="fy_ras").data["why_alone"]["nb"]
@@ -82,7 +82,7 @@ def test_one_bad_version_stops_the_good_one_with_it(folder: Path, tmp_path: Path
     changed = shutil.copytree(FOLDER, tmp_path / CURRENT)
     path = changed / "themes.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("Kjemisk arbeidsmiljø", "Kjemi"), encoding="utf-8")
-    with pytest.raises(CommandError, match="2026-2 er publisert"):
+    with pytest.raises(CommandError, match="2026-3 er publisert"):
         load(folder, changed)
     assert not CatalogueVersion.objects.filter(code="2031-1").exists()
 

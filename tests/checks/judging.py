@@ -14,7 +14,7 @@ from assessments.checks.engine import Finding
 from assessments.record.assessment import AssessmentRecord
 from tests.record.builders import ON, Json, night_kiosk, record
 
-LAW_FILE = Path(__file__).parents[2] / "fixtures" / "catalogue" / "2026-2" / "law.yaml"
+LAW_FILE = Path(__file__).parents[2] / "fixtures" / "catalogue" / "2026-3" / "law.yaml"
 
 
 @dataclass(frozen=True)

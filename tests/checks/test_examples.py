@@ -18,7 +18,7 @@ from assessments.record.choices import Decision, SpecialRisk
 from tests.record.builders import ON, record
 
 pytestmark = pytest.mark.django_db
-VERSION = "2026-2"
+VERSION = "2026-3"
 
 HAZARDS = {
     "a": "fy_fall_glatt fy_morke_natt fy_ubemerket_fravaer fy_kulde vt_ran fy_akutt_sykdom ps_isolasjon",

@@ -102,7 +102,7 @@ def on_disk(tmp_path: Path):
 
 @pytest.fixture(scope="session")
 def catalogue():
-    return loader.read(Path(settings.BASE_DIR) / "fixtures" / "catalogue" / "2026-2")
+    return loader.read(Path(settings.BASE_DIR) / "fixtures" / "catalogue" / "2026-3")
 
 
 @pytest.fixture

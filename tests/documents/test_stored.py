@@ -31,7 +31,7 @@ def assessment(db):
         series=Series.objects.create(organisation=organisation),
         organisation=organisation,
         workplace=make_workplace(organisation),
-        catalogue_version="2026-2",
+        catalogue_version="2026-3",
         created_by=user,
     )
 

@@ -14,7 +14,7 @@ from assessments.record import canonical
 from tests.accounts.factories import make_user
 from tests.documents.samples import HOME_OFFICE, record
 
-CATALOGUE = "2026-2"
+CATALOGUE = "2026-3"
 
 
 def signed(workplace, *, title="Nattevakt", data=None, state="signed", series=None, number=1, **known):
