@@ -201,10 +201,10 @@ def _pictures(record: AssessmentRecord) -> tuple[tuple[Picture, ...], ...]:
     """
     made: list[tuple[Picture, ...]] = []
     if pictures.has_acute(record):
-        later = _has_after((*record.physical.hazards, *record.violence.hazards))
+        later = _has_after(record, (*record.physical.hazards, *record.violence.hazards))
         made.append(_pair(record, pictures.risk_table_svg, _("Fysiske farer, vold og trusler"), later))
     if pictures.has_strain(record):
-        later = _has_after(record.psychosocial.hazards)
+        later = _has_after(record, record.psychosocial.hazards)
         made.append(_pair(record, pictures.strain_table_svg, _("Psykososial belastning"), later))
     if not made:
         return ()
@@ -228,5 +228,5 @@ def _pair(record: AssessmentRecord, draw: Callable[..., SafeString], caption: st
     return tuple(found)
 
 
-def _has_after(found: Iterable[pictures.Hazard]) -> bool:
-    return any(risk.level_after(hazard) for hazard in found)
+def _has_after(record: AssessmentRecord, found: Iterable[pictures.Hazard]) -> bool:
+    return any(risk.level_after(record, hazard) for hazard in found)

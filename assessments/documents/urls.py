@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .services import VERIFICATION
 
 app_name = "documents"
 
@@ -17,6 +18,6 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/sladdet/", views.withhold, name="withhold"),
     path("vurderinger/<uuid:uuid>/sladdet/lag/", views.redacted, name="redacted"),
     path("undersokelser/<uuid:uuid>/plakat/<slug:language>/", views.survey_poster, name="survey_poster"),
-    path("verifiser/", views.verify, name="verify"),
-    path("verifiser/<uuid:uuid>/", views.verify_link, name="verify_link"),
+    path(VERIFICATION, views.verify, name="verify"),
+    path(f"{VERIFICATION}<uuid:uuid>/", views.verify_link, name="verify_link"),
 ]

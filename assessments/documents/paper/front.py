@@ -161,8 +161,8 @@ def _worst(record: AssessmentRecord, category: Category) -> Worst:
     level = risk.category_level(record, category)
     if level is None:
         return Worst(label(category), "", None, None, _without_level(record, category))
-    hazards = [h for h in risk.hazards_of(record, category) if risk.level_today(h) == level]
-    has_after = any(risk.level_after(h) for h in risk.hazards_of(record, category))
+    hazards = [h for h in risk.hazards_of(record, category) if risk.level_today(record, h) == level]
+    has_after = any(risk.level_after(record, h) for h in risk.hazards_of(record, category))
     return Worst(
         category=label(category),
         names=_named([hazard_name(hazard) for hazard in hazards]),

@@ -168,7 +168,7 @@ def _chapter(record: AssessmentRecord, category: Category, items: list[Numbered]
         category=category,
         title=label(category),
         is_acute=category != Category.PSYCHOSOCIAL,
-        hazards=tuple(_hazard(item, remarks.get(item.hazard.key, "")) for item in items),
+        hazards=tuple(_hazard(record, item, remarks.get(item.hazard.key, "")) for item in items),
         rejected=_rejected(section),
         unanswered=tuple(hazard_name(hazard) for hazard in section.hazards if hazard.relevant is None),
         factors=_factors(section) if isinstance(section, PsychosocialHead) else (),
@@ -205,7 +205,7 @@ def _factors(section: PsychosocialHead) -> tuple[Scale, ...]:
     return tuple(found)
 
 
-def _hazard(item: Numbered, remarks: str) -> PrintedHazard:
+def _hazard(record: AssessmentRecord, item: Numbered, remarks: str) -> PrintedHazard:
     hazard = item.hazard
     return PrintedHazard(
         number=item.number,
@@ -215,9 +215,9 @@ def _hazard(item: Numbered, remarks: str) -> PrintedHazard:
         alone_effect=hazard.alone_effect.value if hazard.alone_effect else "",
         alone_words=_alone_words(hazard.alone_effect),
         facts=tuple(_facts(hazard)),
-        today=_today(hazard),
-        after=_after(hazard),
-        with_others=_with_others(hazard),
+        today=_today(item),
+        after=_after(item),
+        with_others=_with_others(record, hazard),
         remarks=remarks,
     )
 
@@ -246,27 +246,28 @@ def _facts(hazard: Hazard) -> Iterator[Answered]:
     return (Answered(words, value) for words, value in told if value)
 
 
-def _today(hazard: Hazard) -> Placement:
+def _today(item: Numbered) -> Placement:
+    hazard = item.hazard
     words = _strain_words(hazard) if isinstance(hazard, StrainHazard) else _acute_words(hazard)
     is_outside = hazard.relevant == Answer.YES and not risk.is_in_table(hazard)
-    return Placement(printed_level(risk.level_today(hazard)), words, is_outside=is_outside)
+    return Placement(printed_level(item.today), words, is_outside=is_outside)
 
 
-def _after(hazard: Hazard) -> Placement | None:
-    after = hazard.after
+def _after(item: Numbered) -> Placement | None:
+    after = item.hazard.after
     if after is None:
         return None
     words = _strain_words(after) if isinstance(after, StrainResidual) else _acute_words(after)
-    return Placement(printed_level(risk.level_after(hazard)), words)
+    return Placement(printed_level(item.after), words)
 
 
-def _with_others(hazard: Hazard) -> Placement | None:
+def _with_others(record: AssessmentRecord, hazard: Hazard) -> Placement | None:
     if not isinstance(hazard, AcuteHazard):
         return None
     placed = (hazard.with_others_likelihood, hazard.with_others_consequence)
     if placed == (None, None):
         return None
-    return Placement(printed_level(risk.level_with_others(hazard)), _pair(*placed))
+    return Placement(printed_level(risk.level_with_others(record, hazard)), _pair(*placed))
 
 
 def _acute_words(placed: AcuteHazard | AcuteResidual) -> tuple[str, ...]:

@@ -318,7 +318,7 @@ def _hazard(one: Numbered, record: AssessmentRecord) -> HazardRow:
         number=one.number,
         shape=SHAPES[one.category].value,
         name=one.name,
-        level=printed_level(risk.level_today(one.hazard)) if risk.is_in_table(one.hazard) else None,
+        level=printed_level(risk.level_today(record, one.hazard)) if risk.is_in_table(one.hazard) else None,
         shows=_brief(one.hazard.manifestation or ""),
         points=", ".join(points),
     )

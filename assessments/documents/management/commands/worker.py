@@ -9,6 +9,7 @@ import time
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils.crypto import get_random_string
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = "Lager og signerer dokumenter, og gjør det faste arbeidet. Stopper pent ved SIGTERM."
+    requires_system_checks = (Tags.database, "seal")  # those of the addresses would load every page: sixteen megabytes
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--batch", action="store_true", help="Gjør det som venter, og stopp.")
