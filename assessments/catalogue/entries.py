@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Literal
 
+from django.utils.translation import get_language
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -39,7 +40,8 @@ class LocalText(Entry):
         return translations.get(code) or self.nb
 
     def __str__(self) -> str:
-        return self.nb
+        """For whoever reads the page or the paper now. A record asks for the language of its assessment by name."""
+        return self.in_language(get_language() or "nb")
 
 
 class Keyed(Entry):
