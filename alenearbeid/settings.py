@@ -13,7 +13,6 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
 
 from alenearbeid import paper_storage, seal_configuration
 from alenearbeid.accounts.oidc import configuration as oidc_configuration
@@ -117,10 +116,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "alenearbeid.accounts.middleware.PageLanguageMiddleware",
     "alenearbeid.accounts.middleware.OwnOrganisationsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # closed unless opened
     "alenearbeid.accounts.middleware.PersonalPagesMiddleware",
@@ -145,6 +144,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "alenearbeid.accounts.current.for_header",
+                "alenearbeid.accounts.languages.for_footer",
             ],
         },
     }
@@ -247,7 +247,8 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if PRODUCTION else 0)
 
 LANGUAGE_CODE = "nb"
-LANGUAGES = [("nb", _("Bokmål"))]  # nn and en are offered when they are complete
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]  # each named in itself
+FORMAT_MODULE_PATH = ["alenearbeid.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Oslo"
 USE_I18N = True

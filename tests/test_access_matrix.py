@@ -123,6 +123,7 @@ TESTED_IN = {
         *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_reauthenticate"),
         *("mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn", "socialaccount_disconnect"),
     },
+    "tests/accounts/test_languages.py": {"people:language"},
     "tests/accounts/test_oidc.py": {"openid_connect_login", "openid_connect_callback"},
     "tests/accounts/test_people.py and the files beside it": {
         *("people:people", "people:change", "people:invite", "people:invitations", "people:resend", "people:revoke"),

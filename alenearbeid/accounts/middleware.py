@@ -1,4 +1,4 @@
-"""For every request: which organisations the database shows, and what no cache may keep."""
+"""For every request: its language, which organisations the database shows, and what no cache may keep."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -6,9 +6,34 @@ from typing import cast
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from . import standing, tenancy
+from . import languages, standing, tenancy
+
+
+class PageLanguageMiddleware:
+    """Pages in the language of whoever reads them (see languages.py). Django's own does not know who is logged in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = languages.of(request)
+        with translation.override(language):
+            response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse) and not isinstance(response, FileResponse):
+            content = cast("Iterator[bytes]", response.streaming_content)
+            response.streaming_content = _still_speaking(language, content)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+
+def _still_speaking(language: str, content: Iterator[bytes]) -> Iterator[bytes]:
+    """Lines are written while the answer is being sent, when the request itself is over."""
+    with translation.override(language):
+        yield from content
 
 
 class OwnOrganisationsMiddleware:

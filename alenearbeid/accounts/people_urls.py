@@ -7,6 +7,7 @@ from . import people_views as views
 app_name = "people"
 
 urlpatterns = [
+    path("sprak/", views.language, name="language"),
     path("virksomhet/bytt/", views.switch, name="switch"),
     path("virksomhet/velg/", views.choose, name="choose"),
     path("virksomhet/<str:orgnr>/forlat/", views.leave, name="leave"),

@@ -3,6 +3,7 @@
 from .accepting import accept
 from .grants import give_grant, grants, resend_grant, revoke_grant
 from .inviting import invitations, invite, resend, revoke
+from .language import language
 from .leaving import delete_account, leave, mine
 from .members import change, people
 from .switching import choose, switch
@@ -16,6 +17,7 @@ __all__ = [
     "grants",
     "invitations",
     "invite",
+    "language",
     "leave",
     "mine",
     "people",

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alenearbeid.accounts import tenancy
+from alenearbeid.accounts.languages import read_by
 from assessments.casework.models import Survey
 from assessments.casework.survey import answering
 from assessments.casework.survey.forms import LANGUAGES, AnswerForm
@@ -114,10 +114,4 @@ def _language(request: HttpRequest, survey: Survey | None) -> str:
     asked = request.GET.get("sprak", "")
     if asked in offered:
         return asked
-    same = {"no": "nb"}
-    read = (code.partition("-")[0] for code, _weight in parse_accept_lang_header(_accepted(request)))
-    return next((same.get(code, code) for code in read if same.get(code, code) in offered), offered[0])
-
-
-def _accepted(request: HttpRequest) -> str:
-    return request.headers.get("Accept-Language", "").lower()
+    return read_by(request, offered)

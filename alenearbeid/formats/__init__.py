@@ -1,0 +1,1 @@
+"""How days and numbers are written, where that is not what Django says of the language."""
