@@ -13,8 +13,8 @@ from assessments.record.consultations import ConsultationEntry, StopEntry
 from assessments.record.diff import CATEGORY_OF, Change, Kind, What
 from assessments.record.measures import ChosenMeasure
 from assessments.record.parties import PositionEntry, ProposalEntry, RemarkEntry
-from assessments.record.risk import level_today
 from assessments.record.survey import Survey
+from assessments.record.tables import RiskTables
 from assessments.record.tasks import SpecialTask
 
 from . import versions
@@ -127,9 +127,8 @@ def _hazard(change: Change) -> str:
     if change.kind == Kind.REMOVED:
         is_hazard = hazard.relevant == Answer.YES
         return (_("Fjernet fare: %(name)s.") if is_hazard else _("Ikke lenger omtalt: %(name)s.")) % values
-    level = level_today(hazard)
-    if level:
-        return _("Ny fare: %(name)s (%(level)s risiko).") % {**values, "level": within_sentence(label(level))}
+    if change.level:
+        return _("Ny fare: %(name)s (%(level)s risiko).") % {**values, "level": within_sentence(label(change.level))}
     if hazard.relevant == Answer.YES:
         return _("Ny fare: %(name)s.") % values
     if hazard.relevant == Answer.NO:
@@ -267,6 +266,13 @@ def _survey(change: Change) -> str:
     return _("En annen undersøkelse er lagt ved: %(answered)s har svart om «%(work)s».") % values
 
 
+def _tables(change: Change) -> str:
+    table: RiskTables | None = change.after
+    if table is None:
+        return _("Risikoen er nå vurdert etter standardtabellen, ikke etter arbeidsgivers egen tabell.")
+    return _("Risikoen er nå vurdert etter arbeidsgivers egen tabell «%(name)s».") % {"name": table.name or "–"}
+
+
 _ITEMS: dict[str, Callable[[Change], str]] = {
     "hazards": _hazard,
     "dismissed_themes": _theme,
@@ -278,6 +284,7 @@ _ITEMS: dict[str, Callable[[Change], str]] = {
     "consultations": _consultation,
     "stops": _stop,
     "survey": _survey,
+    "tables": _tables,
     "positions": _position,
 }
 

@@ -22,7 +22,7 @@ FEW = 6  # changes that stand well without headings
 STEP_OF = {step.section: step.key for step in steps.STEPS if step.section}
 ATTACHED = {
     **dict.fromkeys(("remarks", "proposals", "positions"), "kontroll"),
-    **dict.fromkeys(("organisation", "versions", ""), ""),
+    **dict.fromkeys(("organisation", "versions", "tables", ""), ""),
     "consultations": "kontrolltiltak",
     "stops": "arbeidet",
     "survey": "medvirkning",
@@ -128,7 +128,9 @@ def _importance(change: Change) -> tuple[int, int]:
     if change.section == "conclusion" and change.field in CONCLUDING:
         return CONCLUSION, CONCLUDING.index(change.field)
     if change.what in {What.LEVEL, What.LEVEL_AFTER}:
-        return CONCLUSION, 2 + bool(change.item) + (2 if change.what == What.LEVEL_AFTER else 0)
+        return CONCLUSION, 3 + bool(change.item) + (2 if change.what == What.LEVEL_AFTER else 0)
+    if change.section == "tables":
+        return CONCLUSION, len(CONCLUDING)
     if _is_left_open(change):
         return ANEW, 0
     if change.of == "hazards":

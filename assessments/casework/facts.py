@@ -61,7 +61,7 @@ def _levels(record: AssessmentRecord) -> dict[str, object]:
     """The worst level of each category today, of them all, and how much stays red when the measures are in place."""
     levels = [risk.category_level(record, category) for category in Category]
     worst = risk.worst(levels)
-    after = [risk.level_after(hazard) or risk.level_today(hazard) for hazard in record.hazards]
+    after = [risk.level_after(record, hazard) or risk.level_today(record, hazard) for hazard in record.hazards]
     return {
         "level_physical": level(record, Category.PHYSICAL),
         "level_psychosocial": level(record, Category.PSYCHOSOCIAL),
@@ -84,7 +84,8 @@ def _psychosocial(record: AssessmentRecord) -> dict[str, object]:
     given = [hazard for hazard in record.psychosocial.hazards if hazard.relevant is not None]
     themes = len(record.psychosocial.dismissed_themes)
     asked = max(1, len(factors) + len(given) + open_hazards + themes)  # the part itself is asked of all
-    answered = sum(_is_weighed(record, factor) for factor in factors) + sum(map(_is_settled, given)) + themes
+    settled = sum(_is_settled(record, hazard) for hazard in given)
+    answered = sum(_is_weighed(record, factor) for factor in factors) + settled + themes
     percent = 100 * answered // asked
     return {"psychosocial_asked": asked, "psychosocial_answered": answered, "psychosocial_percent": percent}
 
@@ -95,9 +96,9 @@ def _is_weighed(record: AssessmentRecord, factor: str) -> bool:
     return answers.isdisjoint({None, Strain.UNKNOWN})
 
 
-def _is_settled(hazard: StrainHazard) -> bool:
+def _is_settled(record: AssessmentRecord, hazard: StrainHazard) -> bool:
     """Not relevant, or relevant and placed in the table."""
-    return hazard.relevant == Answer.NO or risk.level_today(hazard) is not None
+    return hazard.relevant == Answer.NO or risk.level_today(record, hazard) is not None
 
 
 def _measures(record: AssessmentRecord) -> dict[str, object]:

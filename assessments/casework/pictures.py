@@ -49,6 +49,8 @@ class Numbered:
     number: int
     category: Category
     hazard: Hazard
+    today: Level | None
+    after: Level | None
 
     @property
     def name(self) -> str:
@@ -65,10 +67,13 @@ def numbered(record: AssessmentRecord) -> tuple[Numbered, ...]:
     found = [
         (category, hazard)
         for category, hazards in chapters.items()
-        for hazard in sorted(hazards, key=_worst_first)
+        for hazard in sorted(hazards, key=lambda hazard: _worst_first(record, hazard))
         if hazard.relevant in {Answer.YES, Answer.UNKNOWN}
     ]
-    return tuple(Numbered(number, category, hazard) for number, (category, hazard) in enumerate(found, 1))
+    return tuple(
+        Numbered(number, category, hazard, risk.level_today(record, hazard), risk.level_after(record, hazard))
+        for number, (category, hazard) in enumerate(found, 1)
+    )
 
 
 def hazard_numbers(record: AssessmentRecord) -> dict[str, int]:
@@ -84,13 +89,13 @@ def level_tone(level: Level) -> Tone:
 
 def risk_table_svg(record: AssessmentRecord, *, after: bool, is_paper: bool = False) -> SafeString:
     """The 5×5 table with the physical and violent hazards: today, or when the chosen measures are in place."""
-    placed = [item for item in numbered(record) if isinstance(item.hazard, AcuteHazard)]
-    rows = _table_rows(risk.ACUTE_TABLE, CONSEQUENCE, placed, lambda item: _acute_place(item.hazard, after=after))
+    placed = _acute(record)
+    rows = _table_rows(risk.acute_table(record), CONSEQUENCE, placed, lambda item: _acute_place(item, after=after))
     return paint(
         Grid(
             name="risk-after" if after else "risk-today",
             title=_title(ACUTE_TITLE, after),
-            description=_description(placed, lambda item: _acute_words(item.hazard, after=after), after=after),
+            description=_description(placed, lambda item: _acute_words(item, after=after), after=after),
             across=_("Sannsynlighet"),
             down=_("Konsekvens"),
             columns=_columns(LIKELIHOOD),
@@ -104,13 +109,13 @@ def risk_table_svg(record: AssessmentRecord, *, after: bool, is_paper: bool = Fa
 
 def strain_table_svg(record: AssessmentRecord, *, after: bool, is_paper: bool = False) -> SafeString:
     """The psychosocial table: how long times how heavy, where support at hand lowers the load one step."""
-    placed = [item for item in numbered(record) if isinstance(item.hazard, StrainHazard)]
-    rows = _table_rows(risk.STRAIN_TABLE, LOAD, placed, lambda item: _strain_place(item.hazard, after=after))
+    placed = _strain(record)
+    rows = _table_rows(risk.STRAIN_TABLE, LOAD, placed, lambda item: _strain_place(item, after=after))
     return paint(
         Grid(
             name="strain-after" if after else "strain-today",
             title=_title(STRAIN_TITLE, after),
-            description=_description(placed, lambda item: _strain_words(item.hazard, after=after), after=after),
+            description=_description(placed, lambda item: _strain_words(item, after=after), after=after),
             across=_("Varighet"),
             down=_("Belastning"),
             columns=_columns(DURATION),
@@ -157,14 +162,14 @@ def all_of(record: AssessmentRecord) -> list[Picture]:
     found = []
     if has_acute(record):
         found.append(_acute_picture(record, after=False))
-        if any(risk.level_after(hazard) for hazard in (*record.physical.hazards, *record.violence.hazards)):
+        if any(item.after for item in _acute(record)):
             found.append(_acute_picture(record, after=True))
     if has_strain(record):
         found.append(_strain_picture(record, after=False))
-        if any(risk.level_after(hazard) for hazard in record.psychosocial.hazards):
+        if any(item.after for item in _strain(record)):
             found.append(_strain_picture(record, after=True))
     if found:
-        key = tuple(item for item in numbered(record) if _has_place(item.hazard, after=False))
+        key = tuple(item for item in numbered(record) if _has_place(item, after=False))
         found.append(Picture(CROSSING_TITLE, crossing_svg(record), key))
     return found
 
@@ -188,26 +193,34 @@ def _strain_picture(record: AssessmentRecord, *, after: bool) -> Picture:
 
 
 def _picture(title: Promise, svg: SafeString, record: AssessmentRecord, kind: type[Hazard], *, after: bool) -> Picture:
-    key = (item for item in numbered(record) if isinstance(item.hazard, kind) and _has_place(item.hazard, after=after))
+    key = (item for item in numbered(record) if isinstance(item.hazard, kind) and _has_place(item, after=after))
     return Picture(_title(title, after), svg, tuple(key))
 
 
-def _has_place(hazard: Hazard, *, after: bool) -> bool:
-    return bool(risk.level_today(hazard) or (after and risk.level_after(hazard)))
+def _has_place(item: Numbered, *, after: bool) -> bool:
+    return bool(item.today or (after and item.after))
 
 
 def has_acute(record: AssessmentRecord) -> bool:
     """Whether any hazard has a place in the 5×5 table."""
-    return any(risk.level_today(h) for h in (*record.physical.hazards, *record.violence.hazards))
+    return any(item.today for item in _acute(record))
 
 
 def has_strain(record: AssessmentRecord) -> bool:
     """Whether any hazard has a place in the psychosocial table."""
-    return any(risk.level_today(h) for h in record.psychosocial.hazards)
+    return any(item.today for item in _strain(record))
 
 
-def _worst_first(hazard: Hazard) -> tuple[int, int, str]:
-    level = risk.level_today(hazard)
+def _acute(record: AssessmentRecord) -> list[Numbered]:
+    return [item for item in numbered(record) if isinstance(item.hazard, AcuteHazard)]
+
+
+def _strain(record: AssessmentRecord) -> list[Numbered]:
+    return [item for item in numbered(record) if isinstance(item.hazard, StrainHazard)]
+
+
+def _worst_first(record: AssessmentRecord, hazard: Hazard) -> tuple[int, int, str]:
+    level = risk.level_today(record, hazard)
     return (0 if hazard.relevant == Answer.YES else 1, -risk.ORDER[level] if level else 0, hazard.key)
 
 
@@ -248,37 +261,37 @@ def _table_rows(
     )
 
 
-def _standing(hazard: Hazard, *, after: bool) -> Hazard | AcuteResidual | StrainResidual | None:
+def _standing(item: Numbered, *, after: bool) -> Hazard | AcuteResidual | StrainResidual | None:
     """What places the hazard. Unanswered after measures: it stays where it is today, for nothing has lowered it."""
-    if risk.level_today(hazard) is None:
+    if item.today is None:
         return None
-    return hazard.after if after and hazard.after and risk.level_after(hazard) else hazard
+    return item.hazard.after if after and item.hazard.after and item.after else item.hazard
 
 
-def _acute_place(hazard: Hazard, *, after: bool) -> tuple[int, int] | None:
-    standing = _standing(hazard, after=after)
+def _acute_place(item: Numbered, *, after: bool) -> tuple[int, int] | None:
+    standing = _standing(item, after=after)
     if not isinstance(standing, AcuteHazard | AcuteResidual):
         return None
     return (standing.consequence or 0, standing.likelihood or 0)
 
 
-def _strain_place(hazard: Hazard, *, after: bool) -> tuple[int, int] | None:
-    standing = _standing(hazard, after=after)
+def _strain_place(item: Numbered, *, after: bool) -> tuple[int, int] | None:
+    standing = _standing(item, after=after)
     if not isinstance(standing, StrainHazard | StrainResidual):
         return None
     return (risk.effective_load(standing.load or 1, standing.support), standing.duration or 0)
 
 
-def _acute_words(hazard: Hazard, *, after: bool) -> str:
-    place = _acute_place(hazard, after=after)
+def _acute_words(item: Numbered, *, after: bool) -> str:
+    place = _acute_place(item, after=after)
     if place is None:
         return ""
     values = {"likelihood": LIKELIHOOD[place[1] - 1][1], "consequence": CONSEQUENCE[place[0] - 1][1]}
     return _("sannsynlighet %(likelihood)s, konsekvens %(consequence)s") % values
 
 
-def _strain_words(hazard: Hazard, *, after: bool) -> str:
-    place = _strain_place(hazard, after=after)
+def _strain_words(item: Numbered, *, after: bool) -> str:
+    place = _strain_place(item, after=after)
     if place is None:
         return ""
     values = {"duration": DURATION[place[1] - 1][1], "load": LOAD[place[0] - 1][1]}
@@ -290,7 +303,7 @@ def _description(items: list[Numbered], words: Callable[[Numbered], str], *, aft
     sentences = []
     for item in items:
         where = words(item)
-        level = (risk.level_after(item.hazard) if after else None) or risk.level_today(item.hazard)
+        level = (item.after if after else None) or item.today
         if where and level:
             values = {"number": item.number, "name": item.name, "where": where, "level": label(level).lower()}
             sentences.append(_("%(number)s %(name)s: %(where)s, gir %(level)s risiko.") % values)
@@ -308,9 +321,7 @@ def _share_columns(share: TimeShare | None, width: int) -> tuple[Column, ...]:
 
 
 def _crossing_row(level: Level, items: tuple[Numbered, ...], share: TimeShare | None) -> Row:
-    markers = tuple(
-        Marker(item.number, SHAPES[item.category]) for item in items if risk.level_today(item.hazard) == level
-    )
+    markers = tuple(Marker(item.number, SHAPES[item.category]) for item in items if item.today == level)
     return Row(
         label(level),
         tuple(Cell(level_tone(level), markers if one == share else (), is_pale=one != share) for one in _SHARES),
@@ -321,7 +332,7 @@ def _crossing_words(items: tuple[Numbered, ...], share: TimeShare | None) -> str
     time = _("Tid alene: %s.") % label(share) if share else _("Hvor stor del av tiden en er alene, er ikke besvart.")
     sentences = [time]
     for level in reversed(Level):
-        here = [f"{item.number} {item.name}" for item in items if risk.level_today(item.hazard) == level]
+        here = [f"{item.number} {item.name}" for item in items if item.today == level]
         if here:
             sentences.append(_("%(level)s risiko: %(hazards)s.") % {
                 "level": label(level), "hazards": ", ".join(here)

@@ -137,7 +137,7 @@ def _missing_measures(record: AssessmentRecord) -> list[str]:
         if missing_fields(measure, type(measure), record, measure.key)
     ]
     for hazard in hazards_to_place_after(record):
-        if risk.level_after(hazard) is None:
+        if risk.level_after(record, hazard) is None:
             missing.append(_("Risiko når tiltakene er på plass: %(name)s") % {"name": hazard_name(hazard)})
     return missing
 
@@ -146,7 +146,7 @@ def _no_measures(record: AssessmentRecord) -> list[str]:
     """Fine where every answered hazard is low; not before the hazards are answered, nor where one is not low."""
     if not record.hazards:
         return [_("Svar på farene først")]
-    if any(risk.level_today(hazard) in {risk.Level.YELLOW, risk.Level.RED} for hazard in record.hazards):
+    if any(risk.level_today(record, hazard) in {risk.Level.YELLOW, risk.Level.RED} for hazard in record.hazards):
         return [_("Ingen tiltak er valgt")]
     return []
 

@@ -68,7 +68,7 @@ def _hazard_row(
         url=reverse("casework:item", args=[assessment.uuid, step.key, entry.key]),
         is_open=value == Answer.YES,
         is_done=bool(answered) and progress.is_assessed(answered, record) if answered else False,
-        level=risk.level_today(answered) if answered else None,
+        level=risk.level_today(record, answered) if answered else None,
         inverted=entry.answer_that_means_hazard == "nei",
     )
 
@@ -155,8 +155,8 @@ def item_rows(assessment: Assessment, step: Step, record: AssessmentRecord) -> l
                 name=progress.hazard_name(hazard),
                 url=reverse("casework:item", args=[assessment.uuid, step.key, hazard.key]),
                 is_open=True,
-                is_done=risk.level_after(hazard) is not None,
-                level=risk.level_after(hazard),
+                is_done=risk.level_after(record, hazard) is not None,
+                level=risk.level_after(record, hazard),
             )
             for hazard in progress.hazards_to_place_after(record)
         ]

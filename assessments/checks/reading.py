@@ -135,7 +135,7 @@ def hazard_name(hazard: AssessedHazard) -> str:
 
 def hazards_in(record: AssessmentRecord, level: risk.Level) -> list[AssessedHazard]:
     """The hazards that stand at a level today."""
-    return [hazard for hazard in record.hazards if risk.level_today(hazard) == level]
+    return [hazard for hazard in record.hazards if risk.level_today(record, hazard) == level]
 
 
 def step_of(record: AssessmentRecord, hazard: AssessedHazard) -> str:

@@ -117,7 +117,7 @@ def _unmet_red(record: AssessmentRecord) -> tuple[Reason, ...]:
 
 def _is_red_met(record: AssessmentRecord, hazard: AssessedHazard) -> bool:
     """Measures that are enough, no longer red when they are in place, and something said of the time until then."""
-    after = risk.level_after(hazard)
+    after = risk.level_after(record, hazard)
     return (
         enough.is_enough(record, hazard, with_planned=True)
         and after not in {None, risk.Level.RED}
@@ -143,7 +143,7 @@ def _not_looked_at(record: AssessmentRecord, law: Law) -> Found:
             yield Answer.UNKNOWN, Reason("hazard-open", step, suggested.key, params={"hazard": suggested.name})
         for hazard in risk.hazards_of(record, category):
             is_open = hazard.relevant == Answer.UNKNOWN or (
-                risk.is_in_table(hazard) and risk.level_today(hazard) is None
+                risk.is_in_table(hazard) and risk.level_today(record, hazard) is None
             )
             if is_open:
                 yield Answer.UNKNOWN, Reason("hazard-open", step, hazard.key, params=_named(hazard))
@@ -291,7 +291,7 @@ def _all_met(record: AssessmentRecord, categories: tuple[Category, ...]) -> bool
 
 def _is_met(record: AssessmentRecord, hazard: AssessedHazard) -> bool:
     """Green; or yellow with a measure in place that works, against violence more than words, signs and alarms."""
-    level, working = risk.level_today(hazard), _working(record, hazard)
+    level, working = risk.level_today(record, hazard), _working(record, hazard)
     if level in {None, risk.Level.RED}:
         return False
     if level == risk.Level.GREEN or hazard not in record.violence.hazards:

@@ -23,7 +23,7 @@ from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.choices import PartyRole
 
 from . import qr
-from .paper import answers, consultations, front, hazards, history, law, measures, parties, survey
+from .paper import answers, consultations, front, hazards, history, law, measures, own_table, parties, survey
 from .paper.answers import AnsweredGroup
 from .paper.consultations import PrintedConsultation, PrintedStop
 from .paper.parties import Signatory
@@ -66,6 +66,7 @@ class Paper:
     predecessor_digest: str
     front: front.FrontPage
     pictures: tuple[tuple[Picture, ...], ...]
+    own_table: own_table.OwnTable | None
     grounds: tuple[Part, ...]
     hazards: tuple[hazards.HazardChapter, ...]
     measures: measures.MeasureChapter
@@ -138,6 +139,7 @@ def build(
             predecessor_digest=envelope.predecessor_digest or "",
             front=front.front_page(record, proposal),
             pictures=_pictures(record),
+            own_table=own_table.own_table(record),
             grounds=_grounds(record),
             hazards=hazards.chapters(record),
             measures=measures.chapter(record),

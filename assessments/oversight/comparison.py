@@ -147,7 +147,7 @@ def _conclusion(side: Side) -> dict[str, str]:
         _("Særlig risiko"): label(found.special_risk) if found.special_risk else "",
         _("Tid alene"): label(alone.time_share) if alone.time_share else "",
         _("Lengste strekk alene"): label(alone.longest_stretch) if alone.longest_stretch else "",
-        _("Gjennomgås senest"): date_format(found.next_review, "j. F Y") if found.next_review else "",
+        _("Gjennomgås senest"): date_format(found.next_review, "DATE_FORMAT") if found.next_review else "",
     }
 
 
@@ -185,17 +185,17 @@ def _parties(side: Side) -> dict[str, str]:
 def _hazards(record: AssessmentRecord) -> dict[str, tuple[str, str]]:
     """Key to name and level; those that are not relevant are not worth a line unless the other side has them."""
     return {
-        hazard.key: (hazard.wording.name if hazard.wording else hazard.key, _placed(hazard))
+        hazard.key: (hazard.wording.name if hazard.wording else hazard.key, _placed(record, hazard))
         for hazard in record.hazards
         if hazard.relevant is not None
     }
 
 
-def _placed(hazard: AssessedHazard) -> str:
+def _placed(record: AssessmentRecord, hazard: AssessedHazard) -> str:
     if hazard.relevant == Answer.NO:
         return _("Ikke aktuelt")
-    today = risk.level_today(hazard)
-    return _now_and_after(today, risk.level_after(hazard)) if today else _("Vet ikke, eller ikke plassert")
+    today = risk.level_today(record, hazard)
+    return _now_and_after(today, risk.level_after(record, hazard)) if today else _("Vet ikke, eller ikke plassert")
 
 
 def _measures(record: AssessmentRecord) -> dict[str, tuple[str, str]]:
@@ -207,5 +207,5 @@ def _measures(record: AssessmentRecord) -> dict[str, tuple[str, str]]:
 
 def _status(measure: ChosenMeasure) -> str:
     if measure.status == MeasureStatus.PLANNED and measure.deadline:
-        return _("Planlagt til %(day)s") % {"day": date_format(measure.deadline, "j. F Y")}
+        return _("Planlagt til %(day)s") % {"day": date_format(measure.deadline, "DATE_FORMAT")}
     return label(measure.status) if measure.status else _("Valgt, men ikke sagt om det er på plass")

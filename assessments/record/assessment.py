@@ -12,6 +12,7 @@ from .hazards import AcuteHazard, Physical, Psychosocial, StrainHazard, Violence
 from .measures import ControlMeasures, Measures
 from .parties import Conclusion, OrganisationFacts, Participation, PositionEntry, ProposalEntry, RemarkEntry
 from .survey import Survey
+from .tables import RiskTables
 from .tasks import Tasks
 from .versions import VERSIONS_AT_MOST, Versions
 from .work import Work
@@ -40,6 +41,7 @@ class AssessmentRecord(Section):
     consultations: tuple[ConsultationEntry, ...] = ()
     stops: tuple[StopEntry, ...] = ()
     survey: Survey | None = None
+    tables: RiskTables | None = None
     versions: Versions = Versions()
 
     @property

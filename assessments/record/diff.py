@@ -5,7 +5,7 @@ here. The catalogue's wording is not an answer: if it differs, that is said once
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -16,10 +16,11 @@ from .choices import Category
 from .hazards import AssessedHazard
 from .risk import Level
 from .survey import Survey
+from .tables import RiskTables
 from .work import Work
 
 # Compared each in its own way.
-ATTACHED = ("remarks", "proposals", "positions", "versions", "consultations", "stops", "survey")
+ATTACHED = ("remarks", "proposals", "positions", "versions", "consultations", "stops", "survey", "tables")
 PROPOSAL = ("kind", "category", "item", "name", "hazard", "author", "role", "on", "why")
 WORDING = frozenset({"wording", "profile_wording", "theme_name"})
 CATEGORY_OF = {
@@ -59,6 +60,7 @@ class Change:
     name: str = ""
     field: str = ""
     model: type[Section] | None = None
+    level: Level | None = None  # of a hazard that came or went, today
 
 
 def changes(before: AssessmentRecord, after: AssessmentRecord) -> tuple[Change, ...]:
@@ -68,7 +70,7 @@ def changes(before: AssessmentRecord, after: AssessmentRecord) -> tuple[Change, 
     for section in (name for name in AssessmentRecord.model_fields if name not in ATTACHED):
         one, other = getattr(before, section), getattr(after, section)
         found += _levels(section, before, after)
-        found += _section(section, one, other, names)
+        found += [_with_level(change, before, after) for change in _section(section, one, other, names)]
     found += _entries("remarks", before.remarks, after.remarks, ("step", "item", "author", "role", "on", "text"))
     found += _entries("proposals", before.proposals, after.proposals, PROPOSAL)
     found += _entries("positions", before.positions, after.positions, ("role", "name"))
@@ -77,12 +79,23 @@ def changes(before: AssessmentRecord, after: AssessmentRecord) -> tuple[Change, 
     if _plain(before.survey) != _plain(after.survey):
         kind = _kind(before.survey, after.survey)
         found.append(Change(kind, What.ITEM, "survey", before.survey, after.survey, model=Survey))
+    if _plain(before.tables) != _plain(after.tables):
+        kind = _kind(before.tables, after.tables)
+        found.append(Change(kind, What.ITEM, "tables", before.tables, after.tables, model=RiskTables))
     if _plain(before.versions) != _plain(after.versions):
         found.append(Change(Kind.CHANGED, What.VERSIONS, "versions", before.versions, after.versions))
     if any(change.what == What.WORDING for change in found):
         answers = [change for change in found if change.what != What.WORDING]
         return (*answers, Change(Kind.CHANGED, What.WORDING, ""))
     return tuple(found)
+
+
+def _with_level(change: Change, before: AssessmentRecord, after: AssessmentRecord) -> Change:
+    """A hazard that came or went stands at a level in the record that has it."""
+    if change.what != What.ITEM or change.of != "hazards":
+        return change
+    record, hazard = (before, change.before) if change.after is None else (after, change.after)
+    return replace(change, level=risk.level_today(record, hazard))
 
 
 def _plain(value: Any) -> Any:
@@ -181,9 +194,11 @@ def _levels(section: str, before: AssessmentRecord, after: AssessmentRecord) -> 
     old = {hazard.key: hazard for hazard in risk.hazards_of(before, category)}
     for hazard in risk.hazards_of(after, category):
         if hazard.key in old:
-            pair = (old[hazard.key], hazard)
-            yield from _level(What.LEVEL, section, [risk.level_today(one) for one in pair], hazard)
-            yield from _level(What.LEVEL_AFTER, section, [risk.level_after(one) for one in pair], hazard)
+            pair = ((before, old[hazard.key]), (after, hazard))
+            today = [risk.level_today(record, one) for record, one in pair]
+            yield from _level(What.LEVEL, section, today, hazard)
+            later = [risk.level_after(record, one) for record, one in pair]
+            yield from _level(What.LEVEL_AFTER, section, later, hazard)
 
 
 def _level(

@@ -60,7 +60,7 @@ def test_every_picture_is_xml_with_a_text_and_no_style(data):
 
 def test_every_acute_hazard_with_a_place_stands_in_the_table_once(petrol):
     numbers = hazard_numbers(petrol)
-    placed = [h for h in (*petrol.physical.hazards, *petrol.violence.hazards) if risk.level_today(h)]
+    placed = [h for h in (*petrol.physical.hazards, *petrol.violence.hazards) if risk.level_today(petrol, h)]
     assert sorted(markers(risk_table_svg(petrol, after=False))) == sorted(str(numbers[h.key]) for h in placed)
     assert sorted(markers(risk_table_svg(petrol, after=True))) == sorted(str(numbers[h.key]) for h in placed)
 

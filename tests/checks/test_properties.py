@@ -59,7 +59,7 @@ def test_a_planned_measure_lowers_nothing_today(likelihood: int, consequence: in
     hazards = {"violence__hazards": [acute("vt_ran", likelihood, consequence)]}
     bare = record(night_kiosk(), **hazards, measures__chosen=[])
     planned = record(night_kiosk(), **hazards, measures__chosen=[measure(key, 2, ["vt_ran"], "planned")])
-    assert risk.level_today(planned.violence.hazards[0]) == risk.level_today(bare.violence.hazards[0])
+    assert risk.level_today(planned, planned.violence.hazards[0]) == risk.level_today(bare, bare.violence.hazards[0])
     assert outcome(planned) == outcome(bare)
     assert not enough.is_enough(planned, planned.violence.hazards[0], with_planned=False)
 

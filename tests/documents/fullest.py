@@ -35,6 +35,7 @@ EXCEPTIONS = {
     "HazardWording.why_alone": "the catalogue's reason, printed when the assessor has given none",
     "law": "printed as citations among the sources",
     "Work.profile": "an address; the profile's name is printed",
+    "RiskTables.acute": "drawn as the table itself",
     "MeasureWording.is_control_measure": "decides whether the control-measure chapter has the measure",
 }  # fmt: skip
 SCORES = {
@@ -84,7 +85,7 @@ def filled(annotation: Any, path: str) -> Any:
 
 # Fields with a form of their own, by model and name.
 SPECIAL = {
-    "Survey.form": "2026-1",
+    "Survey.form": "2026-1", "RiskTables.acute": "GGGGY GGYYY GYYRR YYRRR YRRRR",
     "OrganisationFacts.orgnr": "974760673", "OrganisationFacts.industry_code": "47.3", "Work.profile": "yrke_a",
     "ProfileWording.sector": "handel", "ProfileHazard.key": "fy_a", "ProfileHazard.theme": "tema",
     "Work.youngest_age": 16, "Work.shift_minutes": 455, "HazardWording.theme": "tema",

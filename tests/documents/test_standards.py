@@ -18,7 +18,7 @@ from assessments.catalogue import selectors
 from assessments.documents import demo, papers, redaction, rendering, services, withholding
 from assessments.documents.paper import answers
 from assessments.documents.paper.front import told_of_alone, told_of_work
-from assessments.record import canonical, risk
+from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import PartyRole
 from tests.documents.conftest import EMPLOYER, SAFETY_REP, sign
@@ -206,10 +206,10 @@ def test_a_drawing_says_what_it_shows(made, opened):
     assert all(len(words) > 20 for words in told)
     if made.kind == ASSESSMENT:
         pictures = " ".join(told)
-        shown = [one for one in numbered(made.record) if risk.level_today(one.hazard)]
+        shown = [one for one in numbered(made.record) if one.today]
         assert shown
         for one in shown:
-            words = {"level": label(risk.level_today(one.hazard)).lower()}
+            words = {"level": label(one.today).lower()}
             assert f"{one.number} {one.name}" in pictures
             assert _("%(number)s %(name)s: %(where)s, gir %(level)s risiko.").split("%(where)s")[1] % words in pictures
 

@@ -1,8 +1,9 @@
 """The risk tables: golden, and never better for worse answers."""
 
 import pytest
+from pydantic import ValidationError
 
-from assessments.record import risk
+from assessments.record import canonical, risk
 from assessments.record.choices import Answer, Category
 from assessments.record.risk import ORDER, Level
 from tests.record.builders import acute, record, strain
@@ -61,16 +62,54 @@ def test_illness_stands_in_the_table_only_when_the_work_may_cause_it(caused: str
 def test_not_relevant_has_no_level() -> None:
     for answer in ("no", "unknown"):
         made = record(physical__hazards=[acute("fy_kutt", 5, 5, relevant=answer)])
-        assert risk.level_today(made.physical.hazards[0]) is None
+        assert risk.level_today(made, made.physical.hazards[0]) is None
         assert risk.worst_consequence(made) == record().violence.hazards[0].consequence
 
 
 def test_today_after_and_with_others() -> None:
     placed = {"after": {"likelihood": 1, "consequence": 1}, "with_others_likelihood": 2, "with_others_consequence": 3}
-    hazard = record(physical__hazards=[acute("fy_kutt", 5, 5, **placed)]).physical.hazards[0]
-    assert risk.level_today(hazard) == Level.RED
-    assert risk.level_after(hazard) == Level.GREEN
-    assert risk.level_with_others(hazard) == Level.YELLOW
+    made = record(physical__hazards=[acute("fy_kutt", 5, 5, **placed)])
+    hazard = made.physical.hazards[0]
+    assert risk.level_today(made, hazard) == Level.RED
+    assert risk.level_after(made, hazard) == Level.GREEN
+    assert risk.level_with_others(made, hazard) == Level.YELLOW
+
+
+def test_the_table_in_the_record_is_the_one_that_judges() -> None:
+    """Nowhere the standard one: a hazard, a category, after measures and with others all read the employer's own."""
+    placed = {"after": {"likelihood": 1, "consequence": 1}, "with_others_likelihood": 2, "with_others_consequence": 3}
+    own = {"name": "Vår tabell", "decided_on": "2026-11-01", "acute": "YYYYY YYYYY YYYRR YYRRR YRRRR"}
+    made = record(physical__hazards=[acute("fy_kutt", 1, 1, **placed)], tables=own)
+    hazard = made.physical.hazards[0]
+    assert risk.acute_table(made) == ("YYYYY", "YYYYY", "YYYRR", "YYRRR", "YRRRR")
+    assert [risk.level_today(made, hazard), risk.level_after(made, hazard)] == [Level.YELLOW, Level.YELLOW]
+    assert risk.level_with_others(made, hazard) == Level.YELLOW
+    assert risk.category_level(made, Category.PHYSICAL) == Level.YELLOW
+    assert canonical.parse_record(canonical.record_bytes(made)) == made
+    bare = record(physical__hazards=[acute("fy_kutt", 1, 1, **placed)])
+    assert risk.acute_table(bare) == risk.ACUTE_TABLE
+    assert b'"tables"' not in canonical.record_bytes(bare)
+
+
+def test_what_a_table_may_be() -> None:
+    assert risk.is_lawful_table(risk.ACUTE_TABLE)
+    assert risk.milder_than_standard(risk.ACUTE_TABLE) == ()
+    assert risk.is_lawful_table(("RRRRR",) * 5)
+    assert not risk.is_lawful_table(("GGGGG",) * 5)  # red in the worst corner
+    dip = ("GGGGY", "GGYYY", "GYGRR", "YYRRR", "YRRRR")
+    assert risk.greener_when_worse(dip) == (risk.Cell(3, 3, Level.GREEN, Level.YELLOW),)
+    assert not risk.is_lawful_table(dip)
+    milder = ("GGGGG", "GGYYY", "GYYYR", "YYRRR", "YRRRR")
+    assert risk.milder_than_standard(milder) == (
+        risk.Cell(5, 1, Level.GREEN, Level.YELLOW),
+        risk.Cell(4, 3, Level.YELLOW, Level.RED),
+    )
+
+
+@pytest.mark.parametrize("acute", ["GGGGY", "GGGGYGGYYYGYYRRYYRRRYRRRR", "GGGGX GGYYY GYYRR YYRRR YRRRR", ""])
+def test_a_table_that_is_none_is_refused(acute: str) -> None:
+    with pytest.raises(ValidationError):
+        record(tables={"acute": acute})
 
 
 def test_a_category_is_as_bad_as_its_worst_hazard() -> None:

@@ -89,7 +89,8 @@ def level_of(page: Page, key: str) -> str | None:
     hazard = next((hazard for hazard in page.record.hazards if hazard.key == key), None)
     if hazard is None:
         return None
-    return risk.level_after(hazard) if page.step.key == "tiltak" else risk.level_today(hazard)
+    level = risk.level_after if page.step.key == "tiltak" else risk.level_today
+    return level(page.record, hazard)
 
 
 def _show(page: Page, key: str, heading: dict[str, Any], form: Any, saved: Saved, *, status: int = 200) -> HttpResponse:

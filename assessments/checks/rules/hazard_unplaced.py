@@ -14,7 +14,7 @@ from assessments.record.choices import AloneEffect, Answer
 def hazard_unplaced(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Relevant, and not placed in its table as things are today."""
     for hazard in record.hazards:
-        if risk.is_in_table(hazard) and risk.level_today(hazard) is None:
+        if risk.is_in_table(hazard) and risk.level_today(record, hazard) is None:
             yield hit(hazard.key, step=reading.step_of(record, hazard), hazard=reading.hazard_name(hazard))
 
 
@@ -40,6 +40,6 @@ def alone_effect_unanswered(record: AssessmentRecord, law: Law, on: date) -> Ite
 def alone_effect_unknown(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Above green, and nobody knows what being alone does."""
     for hazard in record.hazards:
-        is_above_green = risk.level_today(hazard) in {risk.Level.YELLOW, risk.Level.RED}
+        is_above_green = risk.level_today(record, hazard) in {risk.Level.YELLOW, risk.Level.RED}
         if is_above_green and hazard.alone_effect == AloneEffect.UNKNOWN:
             yield hit(hazard.key, step=reading.step_of(record, hazard), hazard=reading.hazard_name(hazard))

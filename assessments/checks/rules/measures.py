@@ -77,5 +77,5 @@ def without_hazard(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit
 
 
 def _matters(record: AssessmentRecord, measure: ChosenMeasure) -> bool:
-    against = {hazard.key: risk.level_today(hazard) for hazard in record.hazards}
+    against = {hazard.key: risk.level_today(record, hazard) for hazard in record.hazards}
     return any(against.get(key) in {risk.Level.YELLOW, risk.Level.RED} for key in measure.hazards or ())

@@ -37,7 +37,7 @@ def _is_relied_on(record: AssessmentRecord, hazard: AssessedHazard) -> bool:
     decision = record.conclusion.decision
     if decision is not None:
         return decision in reading.MAY_BE_DONE
-    return risk.level_after(hazard) not in {None, risk.Level.RED}
+    return risk.level_after(record, hazard) not in {None, risk.Level.RED}
 
 
 def _cited(record: AssessmentRecord, demand: Demand, law: Law) -> str:
