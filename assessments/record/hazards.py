@@ -40,6 +40,7 @@ class AssessedHazard(Section):
     wording: HazardWording | None = None
     relevant: Answer | None = None
     not_relevant_reason: Text | None = None
+    find_out: Line | None = None
     manifestation: Text | None = None
     alone_effect: AloneEffect | None = None
     alone_effect_why: Text | None = None

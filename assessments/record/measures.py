@@ -29,6 +29,7 @@ class ChosenMeasure(Section):
     deadline: date | None = None
     works: Effect | None = None
     sends_position_sound_or_picture: Answer | None = None
+    takes_away_contact: Answer | None = None
 
     @property
     def is_control_measure(self) -> bool:

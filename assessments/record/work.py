@@ -52,6 +52,8 @@ class Work(Section):
     settings: tuple[Setting, ...] | None = None
     people_alone: Count | None = None
     people_kinds: tuple[PeopleKind, ...] | None = None
+    pregnant_assessed: Answer | None = None
+    temporary_informed: Answer | None = None
 
     why_alone: tuple[WhyAlone, ...] | None = None
     why_alone_detail: Text | None = None
@@ -101,6 +103,7 @@ class Work(Section):
     incidents_serious_or_repeated: Answer | None = None
     incident_description: Text | None = None
     incident_followed_up: Effect | None = None
+    incident_measures: Text | None = None
     incident_measures_worked: Effect | None = None
     incidents_similar_work: Answer | None = None
     deviations_reported_where: Line | None = None

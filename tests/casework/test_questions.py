@@ -233,6 +233,10 @@ def test_a_quiet_office_needs_at_most_twenty_answers():
          {"is_done_alone": True, "helpers": ["nobody"]}),
         (Alone, "break_relief", {"is_done_alone": True, "may_leave": "no"}, {"is_done_alone": True}),
         (AcuteHazard, "not_relevant_reason", {"relevant": "no"}, {"relevant": "unknown"}),
+        (AcuteHazard, "find_out", {"relevant": "unknown"}, {"relevant": "yes"}),
+        (Work, "incident_measures", {"incidents": "yes"}, {"incidents": "no"}),
+        (Work, "pregnant_assessed", {"people_kinds": ["pregnant"]}, {"people_kinds": ["new"]}),
+        (Work, "temporary_informed", {"people_kinds": ["hired_in"]}, {"people_kinds": ["pregnant"]}),
         (AcuteHazard, "likelihood", {"relevant": "yes"}, {"relevant": "no"}),
         (AcuteHazard, "able_to_act", {"relevant": "yes", "consequence": 3}, {"relevant": "yes", "consequence": 2}),
         (AcuteHazard, "with_others_likelihood", {"relevant": "yes", "alone_effect": "outcome"},
@@ -284,6 +288,11 @@ def test_caused_by_work_is_for_sudden_illness_and_takes_it_out_of_the_table():
 def test_energy_cut_off_is_for_fault_finding():
     assert "energy_cut_off" in names(SpecialTask, item="machine_fault_finding")
     assert "energy_cut_off" not in names(SpecialTask, item="high_voltage")
+
+
+def test_only_a_barrier_is_asked_whether_anyone_can_get_past_it():
+    assert "takes_away_contact" in names(ChosenMeasure, item="m_last_barriere")
+    assert "takes_away_contact" not in names(ChosenMeasure, item="m_kamera")
 
 
 def test_equipment_is_asked_about_only_where_it_decides():

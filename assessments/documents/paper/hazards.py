@@ -242,6 +242,7 @@ def _facts(hazard: Hazard) -> Iterator[Answered]:
         (_("Kan den skadde selv tilkalle hjelp?"), printed(able)),
         (_("Når tiltakene er på plass:"), hazard.after.comment if hazard.after else None),
         (_("Grunn:"), hazard.not_relevant_reason),
+        (_("Finnes ut av:"), hazard.find_out),
     )
     return (Answered(words, value) for words, value in told if value)
 

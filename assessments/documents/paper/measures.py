@@ -142,7 +142,7 @@ def _measure(measure: ChosenMeasure, numbers: dict[str, int], names: dict[str, s
         responsible=measure.responsible or "",
         deadline=printed(measure.deadline),
         works=printed(measure.works),
-        extra=answered(measure, ("sends_position_sound_or_picture",)),
+        extra=answered(measure, ("sends_position_sound_or_picture", "takes_away_contact")),
         is_process=bool(measure.wording and measure.wording.is_process),
     )
 

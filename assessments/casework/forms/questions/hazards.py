@@ -27,6 +27,7 @@ WHETHER = Group(
             law=("aml-3-1-2-c",),
         ),
         Question("not_relevant_reason", _("Hvorfor ikke?"), show_if="relevant=no", rows=2),
+        Question("find_out", _("Hvem finner det ut, og når?"), show_if="relevant=unknown"),
     ),
 )
 

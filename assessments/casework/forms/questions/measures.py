@@ -54,6 +54,12 @@ MEASURE = (
                 law=("aml-9-1", "aml-9-2"),
             ),
             Question(
+                "takes_away_contact",
+                _("Er det en fast vegg, et glass eller en låst dør som ingen kommer forbi?"),
+                _("En åpen disk eller skranke skiller, men tar ikke bort kontakten. Da svarer dere nei."),
+                law=("utf-3a-3",),
+            ),
+            Question(
                 "description",
                 _("Hvordan gjøres det her?"),
                 _("Ikke navn på brukere eller helseopplysninger."),

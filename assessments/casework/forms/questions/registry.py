@@ -60,7 +60,9 @@ ESSENTIAL: dict[type[Section], tuple[str, ...]] = {
     hazards.StrainResidual: ("duration", "load", "support"),
     hazards.ThemeDismissal: ("reason",),
     measures.MeasuresHead: ("interim", "interim_description"),
-    measures.ChosenMeasure: ("hazards", "sends_position_sound_or_picture", "status", "responsible", "deadline"),
+    measures.ChosenMeasure: (
+        "hazards", "sends_position_sound_or_picture", "takes_away_contact", "status", "responsible", "deadline",
+    ),
     measures.ControlMeasureReview: (
         "purpose", "less_intrusive", "discussed_with", "discussed_on", "informed_on", "evaluated_on",
     ),
@@ -72,6 +74,7 @@ ESSENTIAL: dict[type[Section], tuple[str, ...]] = {
 ITEM_ONLY: dict[str, frozenset[str]] = {
     "caused_by_work": frozenset({"fy_akutt_sykdom"}),
     "energy_cut_off": frozenset({"machine_fault_finding"}),
+    "takes_away_contact": frozenset({"m_last_barriere"}),
 }
 
 # Asked only for a measure that is a control measure or not depending on the equipment (catalogue: «ask»).

@@ -52,6 +52,20 @@ ABOUT = Group(
             law=("aml-2-2", "aml-4-2-2", "org-7-1"),
         ),
         Question(
+            "pregnant_assessed",
+            _("Er det vurdert hva det betyr for gravide å være alene om arbeidet?"),
+            _("Svar for arbeidet. Skriv ikke noe om enkeltpersoner."),
+            law=("org-7-1",),
+            show_if="people_kinds=pregnant",
+        ),
+        Question(
+            "temporary_informed",
+            _("Får vikarer, innleide og andre som kommer utenfra, vite om farene før de er alene?"),
+            _("Også hva de skal gjøre når noe skjer, og hvem de ringer."),
+            law=("aml-3-2-1-a", "aml-2-2"),
+            show_if="people_kinds=temporary|hired_in|contractor|self_employed",
+        ),
+        Question(
             "assessed_on",
             _("Hvilken dato gjelder vurderingen?"),
             _("Loven vises slik den gjelder på denne datoen."),
@@ -336,6 +350,14 @@ INCIDENTS = Group(
             _("Etter vold og trusler skal oppfølgingen gjelde både den fysiske og den psykiske belastningen."),
             law=("utf-3a-6",),
             show_if="incidents=yes",
+        ),
+        Question(
+            "incident_measures",
+            _("Hva er gjort for at det ikke skal skje igjen?"),
+            _("Ikke navn på ansatte eller brukere."),
+            law=("aml-3-1-2-c",),
+            show_if="incidents=yes",
+            rows=2,
         ),
         Question(
             "incident_measures_worked",
