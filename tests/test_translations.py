@@ -79,3 +79,10 @@ def test_nynorsk_is_written_in_nynorsk():
     translated = re.findall(r'^msgstr(?:\[\d\])? ((?:".*"\n)+)', catalogue("nn").read_text(), re.MULTILINE)
     found = [text for text in translated if re.search(rf"\b(?:{BOKMAL})\b", text.replace('"\n"', ""))]
     assert found == []
+
+
+def test_days_are_written_as_the_language_writes_them():
+    """By Django's names for it (DATE_FORMAT …): «23. november 2026» is «23 November 2026» in English."""
+    written = re.compile(r"""date:"[^"]*\bF\b|date_format\([^)]*["'][^"']*\bF\b""")
+    files = [path for name in SOURCES for path in (ROOT / name).rglob("*") if path.suffix in {".html", ".txt", ".py"}]
+    assert [path.name for path in files if written.search(path.read_text())] == []

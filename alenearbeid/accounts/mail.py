@@ -24,7 +24,6 @@ from django.template.loader import get_template
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import pgettext
 from django_tasks import task
 
 from . import mail_html, sealed
@@ -173,7 +172,7 @@ def _give_up(mail: OutgoingMail, reason: str) -> None:
 def _in_words(value: Any) -> Any:
     """Text on one line, and a day as it is written in the language."""
     if isinstance(value, date):
-        return date_format(value, pgettext("how a day is written, as Django's date filter has it", "j. F Y"))
+        return date_format(value, "DATE_FORMAT")
     return _one_line(value) if isinstance(value, (str, Promise)) else value
 
 

@@ -41,7 +41,7 @@ def printed(value: Any) -> str:
         first, *rest = (printed(part) for part in value) if value else ("",)
         return "; ".join((first, *map(within_sentence, rest)))
     if isinstance(value, date):
-        return date_format(value, pgettext("how a day is written, as Django's date filter has it", "j. F Y"))
+        return date_format(value, "DATE_FORMAT")
     if isinstance(value, time):
         return value.strftime(pgettext("how a time of day is written, as strftime has it", "%H.%M"))
     return str(value)

@@ -17,6 +17,6 @@ def glance(record: AssessmentRecord) -> tuple[tuple[str, str], ...]:
         (_("Særlig risiko"), label(found.special_risk) if found.special_risk else ""),
         (_("Hvem ringer en når noe skjer?"), found.whom_to_call or ""),
         (_("Når skal en stoppe arbeidet?"), found.stop_when or ""),
-        (_("Gjennomgås senest"), date_format(found.next_review, "j. F Y") if found.next_review else ""),
+        (_("Gjennomgås senest"), date_format(found.next_review, "DATE_FORMAT") if found.next_review else ""),
     )
     return tuple((question, answer) for question, answer in rows if answer)

@@ -109,4 +109,4 @@ def _place(assessment: Assessment, item: SectionItem) -> str:
 def _when(at: datetime) -> str:
     local = timezone.localtime(at)
     clock = _("kl. %(time)s") % {"time": local.strftime("%H.%M")}
-    return clock if local.date() == timezone.localdate() else f"{date_format(local, 'j. F')} {clock}"
+    return clock if local.date() == timezone.localdate() else f"{date_format(local, 'MONTH_DAY_FORMAT')} {clock}"

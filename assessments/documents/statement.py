@@ -50,7 +50,7 @@ class Statement:
         with override(language):
             local = timezone.localtime(at)
             when = _("Signert %(date)s kl. %(time)s norsk tid") % {
-                "date": date_format(local, "j F Y" if language == "en" else "j. F Y"),
+                "date": date_format(local, "DATE_FORMAT"),
                 "time": local.strftime("%H:%M"),
             }
             if authority:

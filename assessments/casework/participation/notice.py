@@ -67,4 +67,4 @@ def _answers(demand: Demand) -> list[tuple[str, str]]:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "j. F Y")
+    return date_format(day, "DATE_FORMAT")

@@ -199,7 +199,7 @@ def _words(
 ) -> dict[str, str]:
     """Which draft, and what the party is asked for in it."""
     with override(language):
-        until = date_format(deadline, "j. F Y") if deadline else ""
+        until = date_format(deadline, "DATE_FORMAT") if deadline else ""
     return {
         "title": assessment.facts.title or assessment.workplace.name,
         "workplace": assessment.workplace.name,

@@ -107,12 +107,12 @@ def when(signature: SignatureInfo) -> str:
 
 
 def day(at: Any) -> str:
-    return date_format(timezone.localtime(at), "j. F Y")
+    return date_format(timezone.localtime(at), "DATE_FORMAT")
 
 
 def moment(at: Any) -> str:
     local = timezone.localtime(at)
-    return _("%(date)s kl. %(time)s") % {"date": date_format(local, "j. F Y"), "time": local.strftime("%H:%M")}
+    return _("%(date)s kl. %(time)s") % {"date": date_format(local, "DATE_FORMAT"), "time": local.strftime("%H:%M")}
 
 
 @dataclass(frozen=True)
