@@ -225,12 +225,14 @@ def is_help_uncertain(record: AssessmentRecord) -> Answer:
 
 
 def is_silence_unnoticed(record: AssessmentRecord) -> Answer:
-    """Whether nobody notices in time that the person has gone silent; at the next shift is too late."""
-    noticed_by = record.alone.silence_noticed_by
+    """Whether nobody notices in time that the person has gone silent; at the next shift is too late, or hours later."""
+    noticed_by, within = record.alone.silence_noticed_by, record.alone.silence_noticed_within
     if noticed_by in {None, SilenceNoticedBy.UNKNOWN}:
         return Answer.UNKNOWN
     late = {SilenceNoticedBy.NEXT_SHIFT, SilenceNoticedBy.CHANCE, SilenceNoticedBy.NOBODY}
-    return Answer.YES if noticed_by in late else Answer.NO
+    if noticed_by in late or within == HelpTime.OVER_60:
+        return Answer.YES
+    return Answer.UNKNOWN if within == HelpTime.UNKNOWN else Answer.NO
 
 
 # Tasks
