@@ -68,7 +68,14 @@ class CatalogueData:
         """Verified sources in force on a day. What is not verified is shown to nobody as law."""
         return {
             entry.key: LawSource(
-                entry.key, entry.citation, entry.title.nb, entry.act, entry.in_force_from, entry.in_force_to
+                entry.key,
+                entry.citation,
+                entry.title.nb,
+                entry.act,
+                entry.in_force_from,
+                entry.in_force_to,
+                entry.replaced_by,
+                self.meta.law_checked_until,
             )
             for entry in self.law.values()
             if entry.verified and entry.is_in_force(on)

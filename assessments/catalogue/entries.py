@@ -3,8 +3,10 @@
 Every text is Bokmål with optional Nynorsk and English, and every entry names where it comes from.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Annotated, Literal
 
 from django.utils.translation import get_language
@@ -133,13 +135,17 @@ class MeasureEntry(Sourced):
 
 
 class LegalSourceEntry(Keyed):
-    """`in_force_from` is when the present wording or number took effect; None where the sources give no date."""
+    """`in_force_from`: since when this is the law under this number; None where the sources give no date.
+
+    `amended_on`: when the wording was last changed without changing what it demands of an assessment.
+    """
 
     citation: Words
     title: LocalText
     act: Words
     in_force_from: date | None = None
     in_force_to: date | None = None
+    amended_on: date | None = None
     verified: bool
     requires: LocalText
     exact_wording: Words | None = None
@@ -152,13 +158,24 @@ class LegalSourceEntry(Keyed):
         return self
 
     def is_in_force(self, on: date) -> bool:
-        started = self.in_force_from is None or self.in_force_from <= on
-        return started and (self.in_force_to is None or on <= self.in_force_to)
+        """Without a date of its own it is as old as its act: nothing is law before the act was adopted."""
+        started = self.in_force_from or _adopted(self.act) or date.min
+        return started <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+
+@cache
+def _adopted(act: str) -> date | None:
+    """The day in the act's own number: «LOV-2005-06-17-62»."""
+    found = re.search(r"(?:LOV|FOR)-(\d{4})-(\d{2})-(\d{2})-\d+", act)
+    return date(*map(int, found.groups())) if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class LawSource:
-    """A legal source as the checks get it: plain data, no catalogue behind it."""
+    """A legal source as the checks get it: plain data, no catalogue behind it.
+
+    `checked_until`: the last day its text was compared with Lovdata's.
+    """
 
     key: str
     citation: str
@@ -166,3 +183,5 @@ class LawSource:
     act: str
     in_force_from: date | None
     in_force_to: date | None
+    replaced_by: str | None = None
+    checked_until: date | None = None

@@ -41,13 +41,27 @@ class Severity(StrEnum):
 
 
 class LawSource(Protocol):
-    """A legal source as the catalogue hands it over: plain data."""
+    """A legal source as the catalogue hands it over: plain data, read and never written."""
 
     @property
     def key(self) -> str: ...
+    @property
+    def citation(self) -> str: ...
+    @property
+    def replaced_by(self) -> str | None: ...
+    @property
+    def checked_until(self) -> date | None: ...
 
 
 Law = Mapping[str, LawSource]
+
+
+def standing(law: Law, key: str) -> LawSource | None:
+    """The source by its key, or what stood in its place on the day: § 23A-1 where § 3A-2 is not in force yet.
+
+    None where neither is law on the day: then whoever asks is silent.
+    """
+    return law.get(key) or next((source for source in law.values() if source.replaced_by == key), None)
 
 
 @dataclass(frozen=True)
@@ -129,6 +143,7 @@ def import_all(package_name: str) -> None:
 def all_checks() -> tuple[Check, ...]:
     """Every check there is, by code."""
     import_all("assessments.checks.rules")
+    import_all("assessments.checks.flags")
     return tuple(_REGISTER[code] for code in sorted(_REGISTER))
 
 
@@ -140,13 +155,20 @@ def run(record: AssessmentRecord, law: Law, on: date) -> tuple[Finding, ...]:
 
 
 def _findings(one: Check, record: AssessmentRecord, law: Law, on: date) -> Iterator[Finding]:
-    if one.law is not None and one.law not in law:
+    if one.law is not None and standing(law, one.law) is None:
         return
     for found in one.rule(record, law, on):
-        if found.law and found.law not in law:
+        named = found.law or one.law
+        source = standing(law, named) if named else None
+        if named and source is None:
             continue
         yield Finding(
-            one.code, one.severity, found.law or one.law, found.step or one.step, found.item, dict(found.params)
+            one.code,
+            one.severity,
+            source.key if source else None,
+            found.step or one.step,
+            found.item,
+            dict(found.params),
         )
 
 

@@ -22,6 +22,7 @@ EXAMPLES = {
     "moments": "staffing",
     "deadline_on": "2026-03-12",
     "review_on": "2026-03-12",
+    "checked_on": "2026-07-02",
 }
 
 

@@ -22,13 +22,20 @@ class Source:
     key: str
     in_force_from: date | None
     in_force_to: date | None
+    replaced_by: str | None
+    citation: str
+    checked_until: date | None = None
 
 
 @cache
 def all_law() -> tuple[Source, ...]:
     content = yaml.safe_load(LAW_FILE.read_text(encoding="utf-8"))
     entries = content["law"] if isinstance(content, dict) else content
-    return tuple(Source(e["key"], e.get("in_force_from"), e.get("in_force_to")) for e in entries)
+    return tuple(
+        Source(e["key"], e.get("in_force_from"), e.get("in_force_to"), e.get("replaced_by"), e["citation"])
+        for e in entries
+        if e["verified"]
+    )
 
 
 def law_on(on: date = ON) -> dict[str, Source]:

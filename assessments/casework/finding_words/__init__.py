@@ -10,11 +10,11 @@ from assessments.casework.forms.labels import label
 from assessments.checks.engine import Finding, Param, Severity
 from assessments.record.choices import Category, Decision, PartyRole, SpecialRisk, TaskKind
 
-from . import asking, assessing, concluding, taking_part, working
+from . import asking, assessing, concluding, dating, taking_part, working
 from .lists import DEMANDS, FACTORS, MOMENTS
 
 WORDS: dict[str, tuple[Promise, Promise]] = (
-    working.WORDS | assessing.WORDS | concluding.WORDS | taking_part.WORDS | asking.WORDS
+    working.WORDS | assessing.WORDS | concluding.WORDS | taking_part.WORDS | asking.WORDS | dating.WORDS
 )
 
 SEVERITIES: dict[Severity, Promise] = {

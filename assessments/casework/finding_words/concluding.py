@@ -149,10 +149,6 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Datoen for neste gjennomgang er passert"),
         _("Datoen var %(review_on)s. Gå gjennom vurderingen nå, og sett en ny."),
     ),
-    "repealed-law-cited": (
-        _("Teksten viser til opphevede regler"),
-        _("Dette kapitlet ble 1. januar 2026 erstattet av kapitlene 1A, 2A og 3A i utførelsesforskriften."),
-    ),
     "identity-number-in-text": (
         _("Teksten ser ut til å ha et fødselsnummer"),
         _("Ta det bort. Opplysninger som peker ut en person, hører ikke hjemme i dokumentet."),

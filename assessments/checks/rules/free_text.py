@@ -1,4 +1,4 @@
-"""Free text: repealed law cited as if in force, and national identity numbers that do not belong in the paper."""
+"""Free text: references to law that has moved, and national identity numbers that do not belong in the paper."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from stdnum.no import fodselsnummer
 
+from assessments.checks import old_references
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
@@ -26,10 +27,7 @@ STEP_OF = {
 # What the parties have said: theirs to word, the employer's to answer.
 SAID = ("remarks", "proposals", "positions")
 WORDING = {"wording", "profile_wording"}
-# Chapter 23A was replaced by 1A, 2A and 3A on 2026-01-01. Old § 4-3 numbers are numbers in force with another meaning:
-# no pattern can tell them apart, so only this one is looked for.
-# The sign or the word comes with it: «Storgata 23A» is an address.
-REPEALED = re.compile(r"(?:§+|\bkap(?:\.|itt?el|itlet)?)\s*23\s?A\b", re.IGNORECASE)
+RENAMED_WITH = "utf-kap-3a"  # the sources give the new name of the authority from the same day
 ELEVEN_DIGITS = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
 
 
@@ -50,11 +48,25 @@ def _places(record: AssessmentRecord) -> Iterator[tuple[str, str, str]]:
             yield step, str(item), text
 
 
-@check("repealed-law-cited", Severity.WARNING, step="konklusjon", law="utf-kap-3a", when_not_alone=True)
+@check("repealed-law-cited", Severity.WARNING, step="konklusjon", law=None, params=("changes",), when_not_alone=True)
 def repealed_law_cited(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """Chapter 23A of utførelsesforskriften."""
-    for place in dict.fromkeys((step, item) for step, item, text in _places(record) if REPEALED.search(text)):
-        yield hit(place[1], step=place[0])
+    """A number that is repealed or has moved, and what to write instead, where that is law on the day."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for step, item, text in _places(record):
+        for reference in old_references.in_text(text):
+            if reference.new in law:
+                found.setdefault((step, item), {})[reference.old] = reference.new
+    for (step, item), moved in found.items():
+        changes = "; ".join(f"{old} → {law[new].citation}" for old, new in moved.items())
+        yield hit(item, step=step, law=next(iter(moved.values())), changes=changes)
+
+
+@check("authority-renamed", Severity.ADVICE, step="konklusjon", law=None, when_not_alone=True)
+def authority_renamed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """«Petroleumstilsynet»: the table of the sources gives the new name with the law of 2026."""
+    places = ((step, item) for step, item, text in _places(record) if old_references.names_old_authority(text))
+    for step, item in dict.fromkeys(places) if RENAMED_WITH in law else ():
+        yield hit(item, step=step)
 
 
 @check("identity-number-in-text", Severity.WARNING, step="konklusjon", law=None, when_not_alone=True)
