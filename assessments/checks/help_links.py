@@ -65,19 +65,19 @@ OWN_HELPERS = {Helper.COLLEAGUE_ON_SITE, Helper.COLLEAGUE_ELSEWHERE, Helper.MANA
 
 
 @dataclass(frozen=True)
-class _Look:
-    """One thing looked at in a link."""
+class Look:
+    """One thing looked at in a link; `asks` is the field that nobody has answered."""
 
     grade: Grade
     reason: str
     asks: str = ""
 
 
-def _open(field: str) -> _Look:
-    return _Look(Grade.UNKNOWN, "open", field)
+def _open(field: str) -> Look:
+    return Look(Grade.UNKNOWN, "open", field)
 
 
-def _link(key: LinkKey, looks: Iterable[_Look], *said: StrEnum | None) -> Link:
+def _link(key: LinkKey, looks: Iterable[Look], *said: StrEnum | None) -> Link:
     """As good as the worst of what was looked at; of several, the first."""
     worst = max(looks, key=lambda look: RANK[look.grade])
     return Link(key, worst.grade, worst.reason, tuple(one for one in said if one is not None), worst.asks)
@@ -92,7 +92,7 @@ def links_of(alone: Alone, able: AbleToAct | None, *, is_grave: bool) -> tuple[L
 
 def is_raised_by_others(alone: Alone) -> bool:
     """An alarm that goes by itself, or a colleague who sees or hears it."""
-    return _is_seen(alone) or HelpWay.AUTOMATIC_ALARM in _ways(alone)
+    return _is_seen(alone) or HelpWay.AUTOMATIC_ALARM in ways_of(alone)
 
 
 def _is_seen(alone: Alone) -> bool:
@@ -101,7 +101,7 @@ def _is_seen(alone: Alone) -> bool:
     return is_present and alone.sees_or_hears_colleague == Answer.YES
 
 
-def _ways(alone: Alone) -> list[HelpWay]:
+def ways_of(alone: Alone) -> list[HelpWay]:
     """The ways there are; an alarm named where silence is asked for is one of them."""
     ways: list[HelpWay] = [way for way in alone.help_ways or () if way != HelpWay.NONE]
     if ways and alone.silence_noticed_by == SilenceNoticedBy.AUTOMATIC_ALARM and HelpWay.AUTOMATIC_ALARM not in ways:
@@ -116,18 +116,18 @@ def _able(alone: Alone, able: AbleToAct | None) -> Link:
     return _link(LinkKey.ABILITY, (_able_look(alone, able),), able)
 
 
-def _able_look(alone: Alone, able: AbleToAct | None) -> _Look:
+def _able_look(alone: Alone, able: AbleToAct | None) -> Look:
     if able in {None, AbleToAct.UNKNOWN}:
         return _open("able_to_act")
     if able == AbleToAct.YES:
-        return _Look(Grade.HOLDS, "can-call")
+        return Look(Grade.HOLDS, "can-call")
     if is_raised_by_others(alone):
-        return _Look(Grade.HOLDS, "raised-by-others")
+        return Look(Grade.HOLDS, "raised-by-others")
     if able == AbleToAct.PARTLY:
-        return _Look(Grade.WEAK, "can-partly")
+        return Look(Grade.WEAK, "can-partly")
     if _is_called_often(alone):
-        return _Look(Grade.WEAK, "only-calls")
-    return _Look(Grade.BROKEN, "cannot-call")
+        return Look(Grade.WEAK, "only-calls")
+    return Look(Grade.BROKEN, "cannot-call")
 
 
 def _is_called_often(alone: Alone) -> bool:
@@ -138,9 +138,9 @@ def _is_called_often(alone: Alone) -> bool:
 
 
 def _call(alone: Alone, able: AbleToAct | None) -> tuple[Link, Link]:
-    ways = _ways(alone)
+    ways = ways_of(alone)
     if not ways:
-        look = _Look(Grade.BROKEN, "no-way") if alone.help_ways else _open("help_ways")
+        look = Look(Grade.BROKEN, "no-way") if alone.help_ways else _open("help_ways")
         return _link(LinkKey.CALL, (look,)), _link(LinkKey.COVERAGE, (look,))
     tried = [_by(alone, able, way) for way in ways]
     call, coverage = min(tried, key=_from_the_worst)
@@ -158,55 +158,55 @@ def _by(alone: Alone, able: AbleToAct | None, way: HelpWay) -> tuple[Link, Link]
     return call, _link(LinkKey.COVERAGE, (_coverage_look(alone, way),), said)
 
 
-def _looks_at_way(alone: Alone, able: AbleToAct | None, way: HelpWay) -> Iterator[_Look]:
+def _looks_at_way(alone: Alone, able: AbleToAct | None, way: HelpWay) -> Iterator[Look]:
     yield _fit(alone, able, way)
     if way in TO_BE_TESTED:
         yield _tested(alone)
         yield _practised(alone)
 
 
-def _fit(alone: Alone, able: AbleToAct | None, way: HelpWay) -> _Look:
+def _fit(alone: Alone, able: AbleToAct | None, way: HelpWay) -> Look:
     """Whether the person can use it afterwards."""
     if way == HelpWay.AUTOMATIC_ALARM:
-        return _Look(Grade.HOLDS, "goes-by-itself")
+        return Look(Grade.HOLDS, "goes-by-itself")
     if able in {None, AbleToAct.UNKNOWN}:
         return _open("able_to_act")
     if able == AbleToAct.NO:
         return _in_the_hands_of_nobody(alone)
     if way == HelpWay.CALLING_OUT:
         hears = reading.known(alone.sees_or_hears_colleague)
-        heard = {Answer.YES: _Look(Grade.HOLDS, "fits"), Answer.NO: _Look(Grade.BROKEN, "nobody-hears")}
+        heard = {Answer.YES: Look(Grade.HOLDS, "fits"), Answer.NO: Look(Grade.BROKEN, "nobody-hears")}
         return heard.get(hears, _open("sees_or_hears_colleague"))
     if able == AbleToAct.PARTLY and way in AT_A_PLACE:
-        return _Look(Grade.WEAK, "must-be-reached")
-    return _Look(Grade.HOLDS, "fits")
+        return Look(Grade.WEAK, "must-be-reached")
+    return Look(Grade.HOLDS, "fits")
 
 
-def _in_the_hands_of_nobody(alone: Alone) -> _Look:
+def _in_the_hands_of_nobody(alone: Alone) -> Look:
     """A phone or a button that the person cannot use: only a colleague who sees it can."""
     if _is_seen(alone):
-        return _Look(Grade.HOLDS, "colleague-calls")
-    return _Look(Grade.WEAK if _is_called_often(alone) else Grade.BROKEN, "needs-hands")
+        return Look(Grade.HOLDS, "colleague-calls")
+    return Look(Grade.WEAK if _is_called_often(alone) else Grade.BROKEN, "needs-hands")
 
 
-def _tested(alone: Alone) -> _Look:
+def _tested(alone: Alone) -> Look:
     if alone.alarm_tested in {None, AlarmTested.UNKNOWN}:
         return _open("alarm_tested")
     is_old = alone.alarm_tested in {AlarmTested.NEVER, AlarmTested.LONGER_AGO}
-    return _Look(Grade.WEAK if is_old else Grade.HOLDS, "alarm-untested")
+    return Look(Grade.WEAK if is_old else Grade.HOLDS, "alarm-untested")
 
 
-def _practised(alone: Alone) -> _Look:
+def _practised(alone: Alone) -> Look:
     return _yes_is_good(alone, "alarm_practised", "alarm-unpractised")
 
 
-def _coverage_look(alone: Alone, way: HelpWay) -> _Look:
+def _coverage_look(alone: Alone, way: HelpWay) -> Look:
     if way not in NEEDS_COVERAGE:
-        return _Look(Grade.HOLDS, "coverage-not-needed")
+        return Look(Grade.HOLDS, "coverage-not-needed")
     looks = {
-        Coverage.EVERYWHERE: _Look(Grade.HOLDS, "coverage-everywhere"),
-        Coverage.GAPS: _Look(Grade.WEAK, "coverage-gaps"),
-        Coverage.NONE: _Look(Grade.BROKEN, "coverage-none"),
+        Coverage.EVERYWHERE: Look(Grade.HOLDS, "coverage-everywhere"),
+        Coverage.GAPS: Look(Grade.WEAK, "coverage-gaps"),
+        Coverage.NONE: Look(Grade.BROKEN, "coverage-none"),
     }
     return looks.get(alone.coverage or Coverage.UNKNOWN, _open("coverage"))
 
@@ -218,32 +218,33 @@ def _time(alone: Alone, *, is_grave: bool) -> Link:
     return _link(LinkKey.TIME, (_time_look(alone, is_grave=is_grave),), alone.help_time)
 
 
-def _time_look(alone: Alone, *, is_grave: bool) -> _Look:
+def _time_look(alone: Alone, *, is_grave: bool) -> Look:
     """The graver the outcome, the more the minutes matter."""
     if alone.help_time in {None, HelpTime.UNKNOWN}:
         return _open("help_time")
     if alone.help_time == HelpTime.OVER_60:
-        return _Look(Grade.BROKEN if is_grave else Grade.WEAK, "time-long")
+        return Look(Grade.BROKEN if is_grave else Grade.WEAK, "time-long")
     if alone.help_time == HelpTime.FROM_20_TO_60 and is_grave:
-        return _Look(Grade.WEAK, "time-long")
-    return _Look(Grade.HOLDS, "time-short")
+        return Look(Grade.WEAK, "time-long")
+    return Look(Grade.HOLDS, "time-short")
 
 
 # Who comes
 
 
 def _helper(alone: Alone) -> Link:
-    return _link(LinkKey.HELPER, _looks_at_helper(alone), *(alone.helpers or ()))
+    return _link(LinkKey.HELPER, looks_at_helper(alone), *(alone.helpers or ()))
 
 
-def _looks_at_helper(alone: Alone) -> Iterator[_Look]:
+def looks_at_helper(alone: Alone) -> Iterator[Look]:
+    """Who comes, whether they get there and are understood, and what they leave behind."""
     named = set(alone.helpers or ())
     coming = named - {Helper.NOBODY, Helper.UNKNOWN}
     if not coming:
-        yield _Look(Grade.BROKEN, "helper-nobody") if Helper.NOBODY in named else _open("helpers")
+        yield Look(Grade.BROKEN, "helper-nobody") if Helper.NOBODY in named else _open("helpers")
         return
     is_only_public = coming == {Helper.CUSTOMER_OR_PUBLIC}
-    yield _Look(Grade.WEAK, "only-public") if is_only_public else _Look(Grade.HOLDS, "helper-comes")
+    yield Look(Grade.WEAK, "only-public") if is_only_public else Look(Grade.HOLDS, "helper-comes")
     yield _yes_is_good(alone, "helper_gets_in", "locked-out", Grade.BROKEN)
     is_hard_to_find = alone.dark_or_remote == Answer.YES
     yield _yes_is_good(
@@ -257,11 +258,11 @@ def _looks_at_helper(alone: Alone) -> Iterator[_Look]:
 
 def _yes_is_good(
     alone: Alone, field: str, reason: str, otherwise: Grade = Grade.WEAK, good: Answer = Answer.YES
-) -> _Look:
+) -> Look:
     answer = reading.known(getattr(alone, field))
     if answer == Answer.UNKNOWN:
         return _open(field)
-    return _Look(Grade.HOLDS if answer == good else otherwise, reason)
+    return Look(Grade.HOLDS if answer == good else otherwise, reason)
 
 
 # Who notices silence
@@ -272,16 +273,16 @@ def silence_of(alone: Alone, able: AbleToAct | None) -> Link:
     return _link(LinkKey.SILENCE, _looks_at_silence(alone, able), alone.silence_noticed_by)
 
 
-def _looks_at_silence(alone: Alone, able: AbleToAct | None) -> Iterator[_Look]:
+def _looks_at_silence(alone: Alone, able: AbleToAct | None) -> Iterator[Look]:
     noticed_by, within = alone.silence_noticed_by, alone.silence_noticed_within
     too_late = Grade.WEAK if able == AbleToAct.YES else Grade.BROKEN
     if noticed_by in {None, SilenceNoticedBy.UNKNOWN}:
         yield _open("silence_noticed_by")
         return
     if noticed_by in LATE:
-        yield _Look(too_late, "silence-late")
+        yield Look(too_late, "silence-late")
         return
-    yield _Look(Grade.HOLDS, "silence-noticed")
+    yield Look(Grade.HOLDS, "silence-noticed")
     if noticed_by == SilenceNoticedBy.PRESENT_COLLEAGUE:
         yield _yes_is_good(alone, "sees_or_hears_colleague", "out-of-sight")
     if noticed_by == SilenceNoticedBy.AUTOMATIC_ALARM:
@@ -289,6 +290,6 @@ def _looks_at_silence(alone: Alone, able: AbleToAct | None) -> Iterator[_Look]:
     if within in {None, HelpTime.UNKNOWN}:
         yield _open("silence_noticed_within")
     elif within == HelpTime.OVER_60:
-        yield _Look(too_late, "silence-slow")
+        yield Look(too_late, "silence-slow")
     elif within == HelpTime.FROM_20_TO_60 and able != AbleToAct.YES:
-        yield _Look(Grade.WEAK, "silence-slow")
+        yield Look(Grade.WEAK, "silence-slow")

@@ -10,11 +10,11 @@ from assessments.casework.forms.labels import label
 from assessments.checks.engine import Finding, Param, Severity
 from assessments.record.choices import Category, Decision, PartyRole, SpecialRisk, TaskKind
 
-from . import asking, assessing, concluding, dating, taking_part, working
+from . import asking, assessing, concluding, dating, helping, taking_part, working
 from .lists import DEMANDS, FACTORS, MOMENTS
 
 WORDS: dict[str, tuple[Promise, Promise]] = (
-    working.WORDS | assessing.WORDS | concluding.WORDS | taking_part.WORDS | asking.WORDS | dating.WORDS
+    working.WORDS | assessing.WORDS | concluding.WORDS | taking_part.WORDS | asking.WORDS | dating.WORDS | helping.WORDS
 )
 
 SEVERITIES: dict[Severity, Promise] = {
@@ -56,6 +56,8 @@ def _word(code: str, name: str, value: Param) -> str:
         return within_sentence(label(PartyRole(words)))
     if name == "exposed":
         return str(asking.EXPOSED[words])
+    if name == "asked":
+        return helping.questions(words.split())
     if name == "demand":
         return str(DEMANDS[words])
     if name in {"factors", "moments"}:
