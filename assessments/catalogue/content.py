@@ -69,6 +69,17 @@ class CatalogueData:
         return {
             entry.key: LawSource(
                 entry.key,
+    def measure(self, key: str) -> MeasureEntry:
+        """The measure by its key or by an older one. KeyError for what the catalogue does not know."""
+        found = self.measures.get(key) or next((m for m in self.measures.values() if key in m.aliases), None)
+        return found or self.measures[key]
+
+    def sources(self, codes: Iterable[str], authorities: Iterable[str] = ()) -> str:
+        """Where something stands, for a reader: the sections of the note in words, then what others have written."""
+        sections = [str(self.meta.sections[code]) for code in self.meta.sections if code in set(codes)]
+        note = f"Fafo-notat 2016:22, {', '.join(sections)}" if sections else ""
+        return "; ".join(filter(None, (note, *authorities)))
+
                 entry.citation,
                 entry.title.nb,
                 entry.act,

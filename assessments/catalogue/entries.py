@@ -69,10 +69,43 @@ class Sourced(Keyed):
         return self
 
 
+def _needs_a_source(seed_refs: tuple[str, ...], authority_refs: tuple[str, ...]) -> None:
+    if not (seed_refs or authority_refs):
+        raise PydanticCustomError("no_source", "seed_refs eller authority_refs")
+
+
+class Evidence(Entry):
+    """What a source has counted or reported about a hazard: its figures, its year, and where it stands."""
+
+    text: LocalText
+    seed_refs: tuple[Section, ...] = ()
+    authority_refs: tuple[Words, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_its_source(self) -> "Evidence":
+        _needs_a_source(self.seed_refs, self.authority_refs)
+        return self
+
+
+class Met(Entry):
+    """Hazards that a source itself names for an occupation. `text` is what it tells of them, where it tells more."""
+
+    hazards: tuple[Key, ...] = Field(min_length=1)
+    text: LocalText | None = None
+    seed_refs: tuple[Section, ...] = ()
+    authority_refs: tuple[Words, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_its_source(self) -> "Met":
+        _needs_a_source(self.seed_refs, self.authority_refs)
+        return self
+
+
 class MetaEntry(Entry):
     """The version itself. `law_checked_until`: the last day the law was compared with Lovdata's text.
 
     `languages` are those every text of the version is in; `news` is what it has that the one before it had not.
+    `sections` says in words where in the note a section code leads.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{1,3}$")]
@@ -82,6 +115,7 @@ class MetaEntry(Entry):
     news: LocalText | None = None
     sources: tuple[LocalText, ...]
     levels: dict[Annotated[int, Field(ge=1, le=7)], LocalText]
+    sections: dict[Section, LocalText] = {}
 
 
 class ThemeEntry(Keyed):
@@ -97,10 +131,13 @@ class StyrkEntry(Entry):
 
 
 class ProfileEntry(Keyed):
+    """`hazards` are what the catalogue suggests; `met` are those of them that a source names for the occupation."""
+
     name: LocalText
     sector: Key
     styrk08: tuple[StyrkEntry, ...] = ()
     hazards: tuple[Key, ...] = Field(min_length=1)
+    met: tuple[Met, ...] = ()
     is_outside_note: bool = False
     seed_refs: tuple[Section, ...] = ()
     authority_refs: tuple[Words, ...] = ()
@@ -117,21 +154,27 @@ class HazardEntry(Sourced):
     answer_that_means_hazard: Literal["ja", "nei"] = "ja"
     alone_effect: Literal["likelihood", "outcome", "both"]
     why_alone: LocalText
+    facts: tuple[Evidence, ...] = ()
     is_condition: bool = False
     aliases: tuple[Key, ...] = ()
 
 
 class MeasureEntry(Sourced):
-    """`step` is the step of the form that asks for it; `derived` means drawn from a problem the note describes."""
+    """`does` and `limits`: what the measure does, and what it does not do.
+
+    `step` is the step of the form that asks for it; `derived` means drawn from a problem the note describes.
+    """
 
     level: Annotated[int, Field(ge=1, le=7)]
     name: LocalText
+    does: LocalText | None = None
     limits: LocalText | None = None
     hazards: tuple[Key, ...] = Field(min_length=1)
     is_control_measure: Literal["yes", "no", "ask"] = "no"
     is_process: bool = False
     step: Literal["tiltak", "kontrolltiltak"] = "tiltak"
     derived: bool = False
+    aliases: tuple[Key, ...] = ()
 
 
 class LegalSourceEntry(Keyed):

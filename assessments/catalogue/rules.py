@@ -33,6 +33,9 @@ def _unknown(file: str, entry: str, field: str, keys: Iterable[str], known: Any,
 def references_exist(data: CatalogueData) -> Iterator[Fault]:
     for profile in data.profiles.values():
         yield from _unknown("profiles.yaml", profile.key, "hazards", profile.hazards, data.hazards, "en fare")
+        for number, met in enumerate(profile.met):
+            place, kind = f"met.{number}.hazards", "en fare som profilen foreslår"
+            yield from _unknown("profiles.yaml", profile.key, place, met.hazards, profile.hazards, kind)
     for measure in data.measures.values():
         yield from _unknown("measures.yaml", measure.key, "hazards", measure.hazards, data.hazards, "en fare")
         yield from _unknown("measures.yaml", measure.key, "law", measure.law, data.law, "en rettskilde")
@@ -65,11 +68,24 @@ def themes_fit_categories(data: CatalogueData) -> Iterator[Fault]:
 
 
 def aliases_are_free(data: CatalogueData) -> Iterator[Fault]:
-    taken = Counter([*data.hazards, *(alias for hazard in data.hazards.values() for alias in hazard.aliases)])
-    for hazard in data.hazards.values():
-        for alias in hazard.aliases:
-            if taken[alias] > 1:
-                yield "hazards.yaml", hazard.key, "aliases", f"et navn som ikke er i bruk; «{alias}» er det"
+    for file, entries in (("hazards.yaml", data.hazards), ("measures.yaml", data.measures)):
+        taken = Counter([*entries, *(alias for entry in entries.values() for alias in entry.aliases)])
+        for entry in entries.values():
+            for alias in entry.aliases:
+                if taken[alias] > 1:
+                    yield file, entry.key, "aliases", f"et navn som ikke er i bruk; «{alias}» er det"
+
+
+def sections_are_named(data: CatalogueData) -> Iterator[Fault]:
+    """A version that says in words where in the note a code leads, says it of every code it uses."""
+    if not data.meta.sections:
+        return
+    entries = (*data.profiles.values(), *data.hazards.values(), *data.measures.values())
+    used = {code for entry in entries for code in entry.seed_refs}
+    used |= {code for hazard in data.hazards.values() for fact in hazard.facts for code in fact.seed_refs}
+    used |= {code for profile in data.profiles.values() for met in profile.met for code in met.seed_refs}
+    for code in sorted(used - set(data.meta.sections)):
+        yield "meta.yaml", "", "sections", f"navn på {code}"
 
 
 def psychosocial_side_is_never_left_out(data: CatalogueData) -> Iterator[Fault]:
@@ -135,3 +151,4 @@ RULES: tuple[Callable[[CatalogueData], Iterator[Fault]], ...] = (
     all_levels_are_named,
     texts_are_in_all_languages,
 )
+    sections_are_named,

@@ -95,7 +95,7 @@ def removed(file: str, key: str) -> tuple[str, Callable[[Any], None]]:
         (*removed("law", "aml-4-1-3"), "nøkkelen til en rettskilde; «aml-4-1-3» finnes ikke"),
         ("hazards", lambda content: content.append(content[0]), "fy_klem_maskin, key: en nøkkel som bare står én gang"),
         ("hazards", lambda content: content[4].pop("key"), "hazards.yaml: oppføring nr. 5, key: feltet må fylles ut"),
-        ("hazards", lambda content: content.append("ras"), "hazards.yaml: oppføring nr. 59: felter med navn"),
+        ("hazards", lambda content: content.append("ras"), "hazards.yaml: oppføring nr. 61: felter med navn"),
         ("meta", lambda content: content["levels"].pop(7), "meta.yaml: levels: navn på trinn 7"),
         (
             "meta",

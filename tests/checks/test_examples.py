@@ -46,7 +46,8 @@ MORE_FLAGS = {
     "d": "",
 }
 BLOCKING = {
-    "a": {"safety-rep-not-asked", "decision-missing", "review-date-missing"},
+    # The file was written with 2026-2; 2026-3 suggests harassment to newspaper carriers too (Swedish LO, in the note).
+    "a": {"safety-rep-not-asked", "decision-missing", "review-date-missing", "profile-hazard-unanswered"},
     "b": set(),
     "c": set(),
     "d": set(),
