@@ -290,7 +290,8 @@ def test_of_what_nobody_has_signed_nothing_is_said(client, ready, method):
     nowhere = link(ready).replace(str(ready.uuid), "00000000-0000-4000-8000-000000000000")
     ours, none = getattr(client, method)(link(ready)), getattr(client, method)(nowhere)
     assert "Det finnes ikke noe signert dokument med denne lenken." in said(ours, 404)
-    assert said(none, 404) == said(ours, 404)
+    # But for the foot, where the way back to this very page is.
+    assert said(none, 404).partition("<footer")[0] == said(ours, 404).partition("<footer")[0]
 
 
 def test_a_file_is_held_against_the_link(client, signed):
