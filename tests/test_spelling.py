@@ -79,7 +79,7 @@ def unknown(found: dict[str, str], language: str) -> set[str]:
     """One process for all the words: reading the dictionary is what takes time."""
     command = ["hunspell", "-d", DICTIONARIES[language], "-i", "utf-8", "-l"]
     done = subprocess.run(command, input="\n".join(found), capture_output=True, text=True, check=True)
-    return set(done.stdout.split())
+    return set(done.stdout.split()) & set(found)  # it may cut a word at an apostrophe
 
 
 def own_words(language: str) -> set[str]:
