@@ -1,6 +1,6 @@
 """Several small questions to the database in one query. What is counted is counted no further than a limit.
 
-The limit keeps a page as fast among a hundred thousand assessments as among a thousand: «over 500» is enough to know.
+The limit keeps a page as fast among a hundred thousand assessments as among a thousand: «over 200» is enough to know.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-LIMIT = 500
+LIMIT = 200
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,8 @@ def _page(request: HttpRequest, found: Survey, attach_form: AttachForm | None = 
     holding = [draft for draft in drafts if surveys.holds(draft, found)]
     others = [draft for draft in drafts if draft not in holding]
     if others and attach_form is None:
-        attach_form = AttachForm(drafts=surveys.drafts_for(found, user_of(request)))
+        only = {"assessment": others[0].uuid} if len(others) == 1 else {}
+        attach_form = AttachForm(drafts=surveys.drafts_for(found, user_of(request)), initial=only)
     context = {
         "survey": found,
         "places": list(found.workplaces.all()),
