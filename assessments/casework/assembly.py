@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from assessments.catalogue import selectors as catalogue_selectors
+from assessments.catalogue import own
 from assessments.catalogue.content import CatalogueData
-from assessments.record import canonical
+from assessments.catalogue.entries import HazardEntry, MeasureEntry
+from assessments.record import canonical, own_keys
 from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.choices import ProposalKind
 
@@ -17,14 +18,21 @@ from .models import Assessment, Position, Proposal, Remark, RemarkReply, Section
 Json = dict[str, Any]
 
 
-def assemble(assessment: Assessment) -> AssessmentRecord:
-    """The record: the frozen bytes when there are any, else built from the live rows, a few queries in all."""
+def catalogue_for(assessment: Assessment) -> CatalogueData:
+    """What may be chosen here: the version's entries and the organisation's own, in one query."""
+    return own.merged(assessment.catalogue_version, assessment.organisation_id, assessment.series_id)
+
+
+def assemble(assessment: Assessment, catalogue: CatalogueData | None = None) -> AssessmentRecord:
+    """The record: the frozen bytes when there are any, else built from the live rows, a few queries in all.
+
+    `catalogue` is what `catalogue_for` says, when the caller has asked for it already.
+    """
     if assessment.is_frozen:
         return canonical.parse_record(bytes(assessment.frozen_record or b""))
-    catalogue = catalogue_selectors.get(assessment.catalogue_version)
     data = build(
         assessment.items.filter(active=True),
-        catalogue,
+        catalogue or catalogue_for(assessment),
         assessment.language,
         remarks=assessment.remarks.filter(withdrawn_at=None).prefetch_related("replies"),
         proposals=assessment.proposals.filter(withdrawn_at=None),
@@ -59,6 +67,7 @@ def build(
     minutes.attach(record, by_step)
     record["stops"] = by_step.get(steps.STOPS, {}).get("", {}).get("entries", [])
     record["survey"] = by_step.get(steps.SURVEY, {}).get("")
+    record["tables"] = by_step.get(steps.TABLES, {}).get("")
     record["versions"] = by_step.get(steps.VERSIONS, {}).get("", {})
     return record
 
@@ -115,22 +124,31 @@ def profile_wording(key: str, catalogue: CatalogueData, language: str) -> Json:
         "name": profile.name.in_language(language),
         "sector": profile.sector,
         "hazards": [
-            {
-                "key": hazard.key,
-                "name": hazard.name.in_language(language),
-                "category": hazard.category,
-                "theme": hazard.theme,
-            }
+            _suggested(hazard, catalogue, language)
             for hazard in (catalogue.hazards[hazard_key] for hazard_key in profile.hazards)
             if not hazard.is_condition
         ],
+        **_filled(is_own=own_keys.is_own(key)),
     }
 
 
+def _suggested(hazard: HazardEntry, catalogue: CatalogueData, language: str) -> Json:
+    words = {
+        "key": hazard.key,
+        "name": hazard.name.in_language(language),
+        "category": hazard.category,
+        "theme": hazard.theme,
+    }
+    is_own = own_keys.is_own(hazard.key)
+    return words | ({"wording": hazard_wording(hazard.key, catalogue, language)} if is_own else {})
+
+
 def hazard_wording(key: str, catalogue: CatalogueData, language: str) -> Json:
-    """The hazard in the catalogue's words."""
+    """The hazard in the catalogue's words; an own one with its full definition."""
     hazard = catalogue.hazards[key]
+    definition = {"is_own": True, "usual_effect": hazard.alone_effect} if own_keys.is_own(key) else {}
     return {
+        **definition,
         "name": hazard.name.in_language(language),
         "question": hazard.question.in_language(language),
         "category": hazard.category,
@@ -142,15 +160,25 @@ def hazard_wording(key: str, catalogue: CatalogueData, language: str) -> Json:
 
 
 def measure_wording(key: str, catalogue: CatalogueData, language: str) -> Json:
-    """The measure in the catalogue's words."""
+    """The measure in the catalogue's words; an own one with its full definition."""
     measure = catalogue.measures[key]
     return {
+        **(_own_definition(measure, language) if own_keys.is_own(key) else {}),
         "name": measure.name.in_language(language),
         "level": measure.level,
         "is_control_measure": measure.is_control_measure,
         "is_process": measure.is_process,
         "law": list(measure.law),
     }
+
+
+def _own_definition(measure: MeasureEntry, language: str) -> Json:
+    return _filled(
+        is_own=True,
+        against=list(measure.hazards),
+        does=measure.does.in_language(language) if measure.does else None,
+        limits=measure.limits.in_language(language) if measure.limits else None,
+    )
 
 
 def _move_residuals(record: Json, rows: dict[str, Json]) -> None:
@@ -192,11 +220,13 @@ def _reply(reply: RemarkReply) -> Json:
 def _proposal(proposal: Proposal, catalogue: CatalogueData, language: str) -> Json:
     known = catalogue.hazards if proposal.kind == ProposalKind.HAZARD else catalogue.measures
     name = known[proposal.item].name.in_language(language) if proposal.item else proposal.title
+    # Elsewhere nobody knows the key of an own entry: what is proposed is known by its name.
+    item = "" if own_keys.is_own(proposal.item) else proposal.item
     step = steps.BY_KEY.get(proposal.step)
     return _filled(
         kind=proposal.kind,
         category=step.category if step else None,
-        item=proposal.item,
+        item=item,
         name=name,
         hazard=proposal.hazard,
         why=proposal.why,

@@ -13,14 +13,14 @@ from alenearbeid.accounts.models import User, Workplace
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.models import CatalogueVersion
-from assessments.record import canonical
+from assessments.record import canonical, risk
 from assessments.record.assessment import AssessmentFile, AssessmentRecord
 from assessments.record.canonical import Fault, RecordRefused
 from assessments.record.choices import ProposalKind, ProposalOutcome
 from assessments.record.parties import PositionEntry, ProposalEntry, RemarkEntry, ReplyEntry
 from assessments.record.survey import FEWEST, Counts
 
-from . import assembly, facts, minutes, services, steps
+from . import assembly, facts, minutes, own_definitions, services, steps
 from .models import Assessment, Position, Proposal, Remark, RemarkReply, SectionItem
 
 
@@ -33,20 +33,35 @@ def export_file(assessment: Assessment) -> bytes:
 
 def read_file(data: bytes) -> AssessmentFile:
     """Read an exchange file and hold it against the catalogue it names. Raises RecordRefused with every place."""
+    return _read(data)[0]
+
+
+def _read(data: bytes) -> tuple[AssessmentFile, CatalogueData]:
+    """The file, and its catalogue version with the own entries that the record defines."""
     parsed = canonical.parse_file(data)
     version = parsed.envelope.catalogue
     try:
-        catalogue = catalogue_selectors.get(version)
+        base = catalogue_selectors.get(version)
     except CatalogueVersion.DoesNotExist as missing:
         raise RecordRefused([Fault("envelope.catalogue", "unknown_catalogue", {"value": version})]) from missing
-    faults = unknown_keys(parsed.record, catalogue) + half_positions(parsed.record) + lost_remarks(parsed.record)
+    catalogue, faults = own_definitions.read(parsed.record, base)
+    if faults:
+        raise RecordRefused(faults)
+    faults = no_table(parsed.record)
+    faults += unknown_keys(parsed.record, catalogue) + half_positions(parsed.record) + lost_remarks(parsed.record)
     faults += unknown_proposals(parsed.record, catalogue) + half_decisions(parsed.record)
     faults += too_few_answers(parsed.record)
     if not faults:
         faults = different_wording(parsed.record, catalogue, parsed.envelope.language)
     if faults:
         raise RecordRefused(faults)
-    return parsed
+    return parsed, catalogue
+
+
+def no_table(record: AssessmentRecord) -> list[Fault]:
+    """A risk table that no employer may have decided: greener where it is worse, or not red in the worst corner."""
+    is_lawful = record.tables is None or risk.is_lawful_table(record.tables.acute_rows)
+    return [] if is_lawful else [Fault("tables.acute", "no_table")]
 
 
 def unknown_keys(record: AssessmentRecord, catalogue: CatalogueData) -> list[Fault]:
@@ -160,7 +175,7 @@ def _wording_differences(given: Any, worded: Any, path: str) -> list[str]:
 @transaction.atomic
 def import_file(data: bytes, *, workplace: Workplace, actor: User) -> Assessment:
     """A new draft from a file. Everything or nothing; raises RecordRefused with the place of each fault."""
-    parsed = read_file(data)
+    parsed, catalogue = _read(data)
     _belongs_to(parsed.record, workplace)
     envelope = parsed.envelope
     assessment = services.open_assessment(
@@ -187,6 +202,7 @@ def import_file(data: bytes, *, workplace: Workplace, actor: User) -> Assessment
         for step, item, values, active in rows_of(parsed.record)
     )
     _attach(assessment, parsed.record)
+    own_definitions.keep(assessment, catalogue, actor=actor)
     facts.rebuild(assessment)
     journal.log(assessment.organisation, actor=actor, what="assessment.imported", subject=str(assessment.uuid))
     return assessment
@@ -221,6 +237,8 @@ def rows_of(record: AssessmentRecord) -> list[tuple[str, str, dict[str, Any], bo
         rows.append((steps.VERSIONS, "", plain["versions"], True))
     if "survey" in plain:
         rows.append((steps.SURVEY, "", plain["survey"], True))
+    if "tables" in plain:
+        rows.append((steps.TABLES, "", plain["tables"], True))
     rows += minutes.rows_of(plain)
     for step in steps.STEPS:
         section = dict(plain.get(step.section, {}))
@@ -316,6 +334,10 @@ def _fault_words(fault: Fault) -> str:
         "unknown_catalogue": _("katalogversjonen %(value)s er ikke lastet her."),
         "unknown_key": _("nøkkelen «%(value)s» finnes ikke i katalogversjonen filen viser til."),
         "different_wording": _("ordlyden er en annen enn i katalogversjonen filen viser til."),
+        "own_without_definition": _("er virksomhetens egen, men filen sier ikke hva den er."),
+        "own_definition": _("er virksomhetens egen, men definisjonen er feil i feltet «%(field)s»."),
+        "own_defined_twice": _("er virksomhetens egen, og er definert på to måter i filen."),
+        "no_table": _("er en tabell som blir mildere når risikoen øker, eller som ikke er rød i det verste hjørnet."),
         "other_organisation": _("filen gjelder organisasjonsnummer %(value)s, ikke denne virksomheten."),
         "half_statement": _("har en uttalelse uten dato, eller en dato uten uttalelse."),
         "half_answer": _("sier at merknaden er besvart, men har ikke noe svar."),

@@ -17,6 +17,7 @@ from assessments.record.choices import Category
 from . import finding_words, reason_words
 from .forms.labels import label
 from .models import Assessment
+from .steps import THEME_PREFIX
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def worded(found: tuple[Finding, ...], assessment: Assessment) -> list[WordedFin
 
 def place(assessment: Assessment, step: str, item: str = "") -> str:
     """The page where a finding is mended."""
-    if item and ":" not in item:
+    if item and not item.startswith(THEME_PREFIX):
         return reverse("casework:item", args=[assessment.uuid, step, item])
     return reverse("casework:step", args=[assessment.uuid, step])
 

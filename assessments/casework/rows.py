@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.entries import HazardEntry, MeasureEntry
-from assessments.record import risk
+from assessments.record import own_keys, risk
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Coverage, HelpTime, SilenceNoticedBy
 from assessments.record.measures import ChosenMeasure
@@ -34,9 +34,7 @@ def hazard_blocks(
         blocks.append(Block(key="forslag", heading=_("Vanlige farer i dette yrket"), rows=rows, help=help_text))
     dismissed = {theme.key: theme.reason or "" for theme in getattr(record, step.section).dismissed_themes}
     for theme in catalogue.themes_of(step.category):
-        entries = [
-            entry for entry in catalogue.hazards_of(step.category, theme=theme.key) if entry.key not in suggested
-        ]
+        entries = [entry for entry in _offered(catalogue, step, theme.key, record) if entry.key not in suggested]
         if not entries:
             continue
         rows = tuple(_hazard_row(entry, assessment, step, record) for entry in entries)
@@ -54,6 +52,21 @@ def hazard_blocks(
     return blocks
 
 
+def _offered(catalogue: CatalogueData, step: Step, theme: str, record: AssessmentRecord) -> list[HazardEntry]:
+    """The hazards of a theme; one that the organisation has taken out of use, where it is answered already."""
+    answered = {hazard.key for hazard in record.hazards if hazard.key in catalogue.retired}
+    kept = (catalogue.hazards[key] for key in sorted(answered))
+    here = catalogue.hazards_of(step.category or "", theme=theme)
+    return [*here, *(entry for entry in kept if entry.category == step.category and entry.theme == theme)]
+
+
+def _why_suggested(key: str, reason: str = "") -> str:
+    """Why a line stands where it does; an own entry always says that it is."""
+    if not own_keys.is_own(key):
+        return reason
+    return _("Egen. %(reason)s") % {"reason": reason} if reason else _("Egen")
+
+
 def _hazard_row(
     entry: HazardEntry, assessment: Assessment, step: Step, record: AssessmentRecord, suggested: str = ""
 ) -> Row:
@@ -64,7 +77,7 @@ def _hazard_row(
         name=str(entry.name),
         text=str(entry.question),
         value=value,
-        suggested=suggested,
+        suggested=_why_suggested(entry.key, suggested),
         url=reverse("casework:item", args=[assessment.uuid, step.key, entry.key]),
         is_open=value == Answer.YES,
         is_done=bool(answered) and progress.is_assessed(answered, record) if answered else False,
@@ -85,7 +98,7 @@ def measure_blocks(assessment: Assessment, record: AssessmentRecord, catalogue: 
             _measure_row(entry, assessment, record, named, chosen.get(entry.key))
             for entry in catalogue.measures.values()
             if entry.level == level and entry.step == "tiltak" and not entry.is_process
-            if entry.key in chosen or not named.keys().isdisjoint(entry.hazards)
+            if entry.key in chosen or not (entry.key in catalogue.retired or named.keys().isdisjoint(entry.hazards))
         )
         if fitting:
             blocks.append(Block(key=f"niva-{level}", heading=f"{level}. {name}", rows=fitting))
@@ -121,12 +134,13 @@ def _measure_row(
     chosen: ChosenMeasure | None,
 ) -> Row:
     answers = [named[key] for key in entry.hazards if key in named]
+    against = _("Mot: %(hazards)s") % {"hazards": ", ".join(answers)} if answers else ""
     return Row(
         key=entry.key,
         name=str(entry.name),
         text=str(entry.limits or ""),
         value="yes" if chosen else "",
-        suggested=_("Mot: %(hazards)s") % {"hazards": ", ".join(answers)} if answers else "",
+        suggested=_why_suggested(entry.key, against),
         url=reverse("casework:item", args=[assessment.uuid, "tiltak", entry.key]),
         is_open=chosen is not None,
         is_done=chosen is not None and not progress.missing_fields(chosen, type(chosen), record, chosen.key),

@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from alenearbeid.accounts.models import Event
-from assessments.catalogue import selectors as catalogue_selectors
 
-from . import steps
+from . import assembly, steps
 from .models import Assessment, SectionItem
 
 TOLD = 4
@@ -42,6 +41,7 @@ ATTACHED: dict[str, Promise] = {
     steps.CONSULTATIONS: gettext_lazy("referat fra drøfting"),
     steps.STOPS: gettext_lazy("stansing av arbeid"),
     steps.SURVEY: gettext_lazy("svarene fra undersøkelsen"),
+    steps.TABLES: gettext_lazy("tabellen risikoen vurderes etter"),
 }
 
 
@@ -101,7 +101,7 @@ def _place(assessment: Assessment, item: SectionItem) -> str:
     if item.step not in steps.BY_KEY:
         return str(ATTACHED.get(item.step, item.step))
     title = str(steps.BY_KEY[item.step].title)
-    catalogue = catalogue_selectors.get(assessment.catalogue_version)
+    catalogue = assembly.catalogue_for(assessment)
     entry = catalogue.hazards.get(item.item) or catalogue.measures.get(item.item)
     return f"«{title} – {entry.name.in_language(assessment.language)}»" if entry else f"«{title}»"
 

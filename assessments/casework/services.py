@@ -14,7 +14,7 @@ from alenearbeid.accounts.models import Organisation, User, Workplace
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.record.choices import PartyRole, RemarkOutcome, Statement
 
-from . import facts, steps, stopped
+from . import facts, own_table, steps, stopped
 from .models import Assessment, Position, Remark, SectionItem, Series, State
 
 
@@ -71,6 +71,7 @@ def open_assessment(
     assessment.full_clean()
     assessment.save()
     snapshot_organisation(assessment)
+    own_table.attach(assessment)
     stopped.attach(assessment)
     facts.rebuild(assessment)
     journal.log(organisation, actor=actor, what="assessment.created", subject=str(assessment.uuid))

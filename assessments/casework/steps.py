@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assessments.record import alone, hazards, measures, parties, tasks, work
+from assessments.record import alone, hazards, measures, own_keys, parties, tasks, work
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
 from assessments.record.choices import Answer, Category, TaskKind
@@ -118,6 +118,7 @@ VERSIONS = "versjoner"
 CONSULTATIONS = "drofting"  # one row for each of the minutes the assessment uses
 STOPS = "stans"
 SURVEY = "undersokelse"
+TABLES = "tabell"  # the employer's own risk table, as it is used here
 THEME_PREFIX = "tema:"
 
 
@@ -127,9 +128,9 @@ def model_for_item(step: Step, item: str) -> type[Section] | None:
         return step.head
     if step.is_hazards and item.startswith(THEME_PREFIX):
         return hazards.ThemeDismissal
-    if step.key == "tiltak" and item.startswith("ps_"):
+    if step.key == "tiltak" and own_keys.slug_of(item).startswith("ps_"):
         return hazards.StrainResidual
-    if step.key == "tiltak" and item.startswith(("fy_", "vt_")):
+    if step.key == "tiltak" and own_keys.slug_of(item).startswith(("fy_", "vt_")):
         return hazards.AcuteResidual
     return step.item
 

@@ -1,11 +1,21 @@
 """Addresses of casework; the words in them are the users'."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from . import demand_urls, survey_urls
 from .views import home, item, parties, proposals, remarks, review, shortcuts, step, versions
 
 app_name = "casework"
+
+
+class ItemKey(StringConverter):
+    """The key of an item; an own one has colons: own:974760673:fy_kulde."""
+
+    regex = "[-a-zA-Z0-9_]+(?::[-a-zA-Z0-9_]+){0,2}"
+
+
+register_converter(ItemKey, "item")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -35,7 +45,7 @@ urlpatterns = [
     *demand_urls.OF_AN_ASSESSMENT,
     path("vurderinger/<uuid:uuid>/<slug:step_key>/ingen-aktuelle/", shortcuts.none_relevant, name="none_relevant"),
     path("vurderinger/<uuid:uuid>/<slug:step_key>/", step.step, name="step"),
-    path("vurderinger/<uuid:uuid>/<slug:step_key>/<slug:item_key>/", item.item, name="item"),
+    path("vurderinger/<uuid:uuid>/<slug:step_key>/<item:item_key>/", item.item, name="item"),
     *demand_urls.OF_A_WORKPLACE,
     *survey_urls.SURVEYS,
 ]

@@ -16,7 +16,7 @@ from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.versions import VERSIONS_AT_MOST
 
-from . import assembly, facts, services, steps, stopped
+from . import assembly, facts, own_table, services, steps, stopped
 from .models import OPEN, WAS_SIGNED, Assessment, Position, SectionItem, Series, State
 
 # What a new version asks anew, and never takes over as if it were answered. Everything else is carried over.
@@ -65,6 +65,7 @@ def new_version(assessment: Assessment, *, actor: User, reason: str) -> tuple[As
     draft = _draft_after(base, actor=actor, reason=reason.strip())
     _carry_over(base, draft)
     services.snapshot_organisation(draft)
+    own_table.attach(draft)
     stopped.attach(draft)
     _attach_history(draft, base)
     facts.rebuild(draft)
@@ -111,7 +112,8 @@ def _draft_after(base: Assessment, *, actor: User, reason: str) -> Assessment:
 
 def _carry_over(base: Assessment, draft: Assessment) -> None:
     """Every answer, the inactive ones too, with who gave it; but for what is asked anew."""
-    rows = list(base.items.exclude(step__in=[steps.ORGANISATION, steps.VERSIONS, steps.STOPS]))
+    attached = [steps.ORGANISATION, steps.VERSIONS, steps.STOPS, steps.TABLES, steps.CATALOGUE]
+    rows = list(base.items.exclude(step__in=attached))
     for row in rows:
         row.pk, row._state.adding = None, True
         row.assessment, row.revision, row.saved_in = draft, 1, ""

@@ -1,6 +1,6 @@
 """One whole catalogue version in memory: immutable, in the order of the files, looked up by key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -25,6 +25,7 @@ class CatalogueData:
     hazards: Mapping[str, HazardEntry]
     measures: Mapping[str, MeasureEntry]
     law: Mapping[str, LegalSourceEntry]
+    retired: Container[str] = frozenset()  # own entries taken out of use: still known, no longer suggested
 
     @property
     def version(self) -> str:
@@ -39,6 +40,7 @@ class CatalogueData:
             hazard
             for hazard in self.hazards.values()
             if hazard.category == category and not hazard.is_condition and theme in (None, hazard.theme)
+            if hazard.key not in self.retired
         )
 
     @property
@@ -56,6 +58,17 @@ class CatalogueData:
         """The hazard by its key or by an older one. KeyError for what the catalogue does not know."""
         return self.hazards[self.current_key(key)]
 
+    def measure(self, key: str) -> MeasureEntry:
+        """The measure by its key or by an older one. KeyError for what the catalogue does not know."""
+        found = self.measures.get(key) or next((m for m in self.measures.values() if key in m.aliases), None)
+        return found or self.measures[key]
+
+    def sources(self, codes: Iterable[str], authorities: Iterable[str] = ()) -> str:
+        """Where something stands, for a reader: the sections of the note in words, then what others have written."""
+        sections = [str(self.meta.sections[code]) for code in self.meta.sections if code in set(codes)]
+        note = f"Fafo-notat 2016:22, {', '.join(sections)}" if sections else ""
+        return "; ".join(filter(None, (note, *authorities)))
+
     def measures_for(
         self, hazard: str, *, step: Literal["tiltak", "kontrolltiltak"] = "tiltak"
     ) -> tuple[MeasureEntry, ...]:
@@ -69,17 +82,6 @@ class CatalogueData:
         return {
             entry.key: LawSource(
                 entry.key,
-    def measure(self, key: str) -> MeasureEntry:
-        """The measure by its key or by an older one. KeyError for what the catalogue does not know."""
-        found = self.measures.get(key) or next((m for m in self.measures.values() if key in m.aliases), None)
-        return found or self.measures[key]
-
-    def sources(self, codes: Iterable[str], authorities: Iterable[str] = ()) -> str:
-        """Where something stands, for a reader: the sections of the note in words, then what others have written."""
-        sections = [str(self.meta.sections[code]) for code in self.meta.sections if code in set(codes)]
-        note = f"Fafo-notat 2016:22, {', '.join(sections)}" if sections else ""
-        return "; ".join(filter(None, (note, *authorities)))
-
                 entry.citation,
                 entry.title.nb,
                 entry.act,

@@ -1,9 +1,14 @@
-"""The published catalogue versions and their entries. Written by `services.publish` only, and never changed."""
+"""The published catalogue versions and their entries, and what an organisation has of its own.
+
+Versions are written by `services.publish` only, and never changed. Own entries are written by `own_services`.
+"""
 
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from alenearbeid.accounts.models import Organisation
 
 
 class CatalogueVersion(models.Model):
@@ -88,3 +93,45 @@ class LegalSource(CatalogueRow):
     class Meta(CatalogueRow.Meta):
         verbose_name = _("rettskilde")
         verbose_name_plural = _("rettskilder")
+
+
+class OwnKind(models.TextChoices):
+    HAZARD = "hazard", _("Fare")
+    MEASURE = "measure", _("Tiltak")
+    PROFILE = "profile", _("Yrkesprofil")
+    TABLE = "table", _("Risikotabell")
+
+
+class OwnEntry(models.Model):
+    """One hazard, measure or profile of an organisation's own, or its risk table. Retired, never deleted.
+
+    `series` is set on what came inside a file from elsewhere: it is known in that one series of assessments, and is
+    offered in no other. It is a number only, for this room knows no assessments.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="own_entries")
+    kind = models.CharField(_("slag"), max_length=7, choices=OwnKind)
+    key = models.CharField(_("nøkkel"), max_length=80)
+    series = models.PositiveBigIntegerField(null=True, blank=True)
+    data = models.JSONField(_("innhold"))
+    revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(_("endret"))
+    changed_by_name = models.CharField(_("endret av"), max_length=200)
+    retired_at = models.DateTimeField(_("tatt ut av bruk"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("egen oppføring")
+        verbose_name_plural = _("egne oppføringer")
+        ordering = ("kind", "key")
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(
+                fields=("organisation", "key"), condition=models.Q(series=None), name="catalogue_own_key_once"
+            ),
+            models.UniqueConstraint(
+                fields=("organisation", "series", "key"), name="catalogue_own_key_once_in_a_series"
+            ),
+            models.CheckConstraint(condition=models.Q(kind__in=OwnKind.values), name="catalogue_own_kind_is_known"),
+        )
+
+    def __str__(self) -> str:
+        return self.key

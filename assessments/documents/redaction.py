@@ -246,7 +246,7 @@ def _with(record: AssessmentRecord, answers: Mapping[Address, Json], *, is_guess
         if address.field == "profile":
             owner["profile_wording"] = {"name": WITHHELD, "sector": "unntatt"}
         elif address.field == NAME:
-            owner.update({one: WITHHELD for one in ("name", "question", "why_alone") if one in owner}, law=[])
+            owner.update({one: WITHHELD for one in ("name", "question", "why_alone", "does", "limits") if one in owner}, law=[])
             renamed[address.item] = f"unntatt-{len(renamed)}"
         else:
             owner[name] = value

@@ -14,6 +14,8 @@ class HazardWording(Section):
     theme_name: Line
     why_alone: Text
     law: tuple[Key, ...] = ()
+    is_own: bool = False  # the organisation's own; the fields below are set for these only, as their full definition
+    usual_effect: AloneEffect | None = None
 
 
 class AcuteResidual(Section):

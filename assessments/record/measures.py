@@ -17,6 +17,10 @@ class MeasureWording(Section):
     is_control_measure: Literal["yes", "no", "ask"]
     is_process: bool = False
     law: tuple[Key, ...] = ()
+    is_own: bool = False  # the organisation's own; the fields below are set for these only, as their full definition
+    against: tuple[Key, ...] | None = None
+    does: Text | None = None
+    limits: Text | None = None
 
 
 class ChosenMeasure(Section):

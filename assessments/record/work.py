@@ -24,6 +24,7 @@ from .choices import (
     WhyAlone,
     WorkingTimeRules,
 )
+from .hazards import HazardWording
 
 
 class ProfileHazard(Section):
@@ -33,6 +34,7 @@ class ProfileHazard(Section):
     name: Line
     category: Category
     theme: Key
+    wording: HazardWording | None = None  # the full definition of an own hazard, which no catalogue has
 
 
 class ProfileWording(Section):
@@ -41,6 +43,7 @@ class ProfileWording(Section):
     name: Line
     sector: Key
     hazards: tuple[ProfileHazard, ...] = ()
+    is_own: bool = False
 
 
 class Work(Section):

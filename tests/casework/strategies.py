@@ -40,6 +40,7 @@ def catalogue_records(draw: st.DrawFn, catalogue: CatalogueData) -> AssessmentRe
         "proposals": tuple(known_proposal(draw, proposal, catalogue) for proposal in record.proposals),
         "positions": tuple(whole(position) for position in record.positions),
         "survey": shown(record.survey),
+        "tables": lawful(draw, record.tables),
     }
     for name, category in CHAPTERS.items():
         chapter = getattr(record, name)
@@ -83,6 +84,12 @@ def shown(survey: Any) -> Any:
         return None
     few = [name for name, part in survey if isinstance(part, Counts) and part.answered < FEWEST]
     return survey.model_copy(update=dict.fromkeys(few))
+
+
+def lawful(draw: st.DrawFn, tables: Any) -> Any:
+    """A table that an employer may have decided."""
+    rows = ("GGGGY GGYYY GYYRR YYRRR YRRRR", "RRRRR RRRRR RRRRR RRRRR RRRRR", "GGGGG GGGGG GGGGG GGGGG GGGGR")
+    return tables and tables.model_copy(update={"acute": draw(st.sampled_from(rows))})
 
 
 def answered(remark: Any) -> Any:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 LOGGED_IN = 2  # session and user
 DOOR = 2  # assessment and roles
-RECORD = 4  # items, remarks, proposals, positions
+RECORD = 5  # items, remarks, proposals, positions, and what the organisation has of its own
 ROW = 1  # the row the form is filled from
 REMARKS = 1  # made on this step
 KNOWN = {

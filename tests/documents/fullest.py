@@ -36,6 +36,11 @@ EXCEPTIONS = {
     "law": "printed as citations among the sources",
     "Work.profile": "an address; the profile's name is printed",
     "RiskTables.acute": "drawn as the table itself",
+    "ProfileHazard.wording": "the definition of an own hazard, for whoever reads the file elsewhere",
+    "HazardWording.usual_effect": "the same",
+    "MeasureWording.against": "the same",
+    "MeasureWording.does": "the same",
+    "MeasureWording.limits": "the same",
     "MeasureWording.is_control_measure": "decides whether the control-measure chapter has the measure",
 }  # fmt: skip
 SCORES = {
@@ -59,6 +64,8 @@ def words_of(name: str, value: Any) -> tuple[str, ...]:
         return (hours(value),)
     if value == AloneEffect.BOTH:
         return (label(AloneEffect.LIKELIHOOD), label(AloneEffect.OUTCOME))
+    if field == "is_own":
+        return (gettext("(egen)"),) if value else ()
     if name in SENTENCES:
         return (gettext(SENTENCES[name]).removeprefix("%(said)s. "),)
     if name == "RemarkEntry.step":
@@ -92,7 +99,8 @@ SPECIAL = {
     "HazardWording.law": ["aml-4-1-3"], "AcuteHazard.key": "fy_a", "StrainHazard.key": "fy_a",
     "AcuteHazard.relevant": "yes", "StrainHazard.relevant": "yes",
     "ThemeDismissal.key": "tema", "ChosenMeasure.key": "m_a", "ChosenMeasure.hazards": ["fy_a"],
-    "MeasureWording.is_control_measure": "yes", "MeasureWording.law": ["aml-4-1-3"], "ControlMeasureReview.key": "m_a",
+    "MeasureWording.is_control_measure": "yes", "MeasureWording.law": ["aml-4-1-3"], "MeasureWording.against": ["fy_a"],
+    "ControlMeasureReview.key": "m_a",
     "ConsultationEntry.measures": ["m_a"], "EarlierVersion.digest": "0f" * 32,
     "RemarkEntry.step": "fysisk", "RemarkEntry.item": "fy_a",
     "ReplyEntry.follows_answer": True, "PositionEntry.on_older_content": True, "ProposalEntry.item": "fy_a",

@@ -190,7 +190,8 @@ class ProposeMeasureForm(ProposalForm):
         assert isinstance(item, forms.ChoiceField)  # noqa: S101
         assert isinstance(hazard, forms.ChoiceField)  # noqa: S101
         item.label = _("Hvilket tiltak?")
-        offered = [m for m in catalogue.measures.values() if m.step == "tiltak" and not m.is_process]
+        there = (m for m in catalogue.measures.values() if m.key not in catalogue.retired)
+        offered = [m for m in there if m.step == "tiltak" and not m.is_process]
         item.choices = [("", _("Velg fra listen …"))] + [
             (f"{level}. {name}", [(m.key, str(m.name)) for m in offered if m.level == level and m.key not in chosen])
             for level, name in catalogue.meta.levels.items()

@@ -1,5 +1,6 @@
 """The form that starts an assessment."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -9,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts.models import Workplace
 from assessments.casework import languages
+from assessments.catalogue import own
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.catalogue.content import CatalogueData
+from assessments.catalogue.entries import ProfileEntry
+from assessments.record import own_keys
 
 from .fields import usable_line
 
@@ -53,10 +57,20 @@ class StartForm(forms.Form):
             workplace.initial = workplace.queryset[0]
         profile = self.fields["profile"]
         assert isinstance(profile, forms.ChoiceField)  # noqa: S101
-        profile.choices = [("", _("Ikke på listen")), *profile_options()]
-        _offer_languages(self, catalogue_selectors.get(catalogue_selectors.current_version()))
+        catalogue = catalogue_selectors.get(catalogue_selectors.current_version())
+        mine = own.profiles_of({place.organisation_id for place in workplace.queryset})
+        profile.choices = [("", _("Ikke på listen")), *profile_options([*catalogue.profiles.values(), *mine])]
+        _offer_languages(self, catalogue)
         self.helper = FormHelper()
         self.helper.form_tag = False
+
+    def clean(self) -> dict[str, Any]:
+        """An own profile is for the organisation's own workplaces."""
+        data = super().clean() or {}
+        profile, workplace = data.get("profile", ""), data.get("workplace")
+        if workplace and own_keys.is_own(profile) and not own_keys.belongs_to(profile, workplace.organisation.orgnr):
+            self.add_error("profile", _("Denne yrkesprofilen er en annen virksomhets egen. Velg en annen."))
+        return data
 
     def clean_language(self) -> str:
         """Bokmål unless another one is chosen."""
@@ -88,7 +102,10 @@ def _offer_languages(form: forms.Form, catalogue: CatalogueData) -> None:
         del form.fields["language"]
 
 
-def profile_options(version: str | None = None) -> list[tuple[str, str]]:
-    """The profiles of a catalogue version by name."""
-    catalogue = catalogue_selectors.get(version or catalogue_selectors.current_version())
-    return sorted(((p.key, str(p.name)) for p in catalogue.profiles.values()), key=lambda option: option[1].casefold())
+def profile_options(profiles: Iterable[ProfileEntry]) -> list[tuple[str, str]]:
+    """The profiles by name; an own one says that it is."""
+    options = (
+        (one.key, str(_("%(name)s (egen)") % {"name": one.name} if own_keys.is_own(one.key) else one.name))
+        for one in profiles
+    )
+    return sorted(options, key=lambda option: option[1].casefold())

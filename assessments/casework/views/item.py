@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from assessments.casework import progress, rows
 from assessments.casework.forms.labels import label
 from assessments.casework.steps import chosen_tasks, has_control_measure, model_for_item, relevant_hazards
-from assessments.record import risk
+from assessments.record import own_keys, risk
 
 from .pages import Page, open_page
 from .saving import Saved, save_form, section_form
@@ -81,7 +81,7 @@ def _options(page: Page) -> dict[str, list[tuple[str, str]]]:
 
 def has_level(page: Page, key: str) -> bool:
     """Whether the item is placed in a risk table."""
-    return page.step.is_hazards or (page.step.key == "tiltak" and not key.startswith("m_"))
+    return page.step.is_hazards or (page.step.key == "tiltak" and not own_keys.slug_of(key).startswith("m_"))
 
 
 def level_of(page: Page, key: str) -> str | None:

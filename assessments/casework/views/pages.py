@@ -16,11 +16,12 @@ from assessments.casework.forms.review import RemarkForm
 from assessments.casework.models import Assessment, SectionItem
 from assessments.casework.pictures import Picture
 from assessments.casework.steps import BY_KEY, Step
-from assessments.catalogue import selectors as catalogue_selectors
 from assessments.catalogue.content import CatalogueData
 from assessments.checks.engine import Finding
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import PartyRole
+
+from . import help
 
 
 @dataclass
@@ -34,11 +35,11 @@ class Page:
 
     @cached_property
     def record(self) -> AssessmentRecord:
-        return assembly.assemble(self.assessment)
+        return assembly.assemble(self.assessment, None if self.assessment.is_frozen else self.catalogue)
 
     @cached_property
     def catalogue(self) -> CatalogueData:
-        return catalogue_selectors.get(self.assessment.catalogue_version)
+        return assembly.catalogue_for(self.assessment)
 
     @cached_property
     def found(self) -> tuple[Finding, ...]:
@@ -80,6 +81,7 @@ class Page:
             "may_write": self.may_write,
             "may_remark": self.may_remark,
             "pictures": self.pictures,
+            **help.context(self, extra.get("item_key", "")),
             "remark_form": RemarkForm(initial={"step": self.step.key, "item": extra.get("item_key", "")}),
             **extra,
         }

@@ -69,7 +69,9 @@ def head_form(page: Page) -> SectionForm | None:
     """The form of the step's own questions."""
     if page.step.head is None:
         return None
-    options = {"profile": profile_options(page.assessment.catalogue_version)}
+    chosen, catalogue = page.record.work.profile, page.catalogue
+    offered = (one for one in catalogue.profiles.values() if one.key == chosen or one.key not in catalogue.retired)
+    options = {"profile": profile_options(offered)}
     return section_form(page, page.step.head, options=options)
 
 

@@ -85,7 +85,8 @@ def value_of(section: Section, name: str) -> str:
     """The printed answer to one field."""
     value = getattr(section, name)
     if isinstance(section, Work) and name == "profile" and section.profile_wording:
-        return section.profile_wording.name
+        wording = section.profile_wording
+        return str(_("%(name)s (egen)") % {"name": wording.name}) if wording.is_own else wording.name
     if name == "shift_minutes" and value is not None:
         return hours(value)
     return printed(value)

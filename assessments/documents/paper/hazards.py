@@ -57,6 +57,7 @@ class PrintedHazard:
     number: int
     shape: str
     name: str
+    is_own: bool
     is_settled: bool
     alone_effect: str
     alone_words: tuple[str, ...]
@@ -211,6 +212,7 @@ def _hazard(record: AssessmentRecord, item: Numbered, remarks: str) -> PrintedHa
         number=item.number,
         shape=SHAPES[item.category].value,
         name=item.name,
+        is_own=bool(hazard.wording and hazard.wording.is_own),
         is_settled=hazard.relevant == Answer.YES,
         alone_effect=hazard.alone_effect.value if hazard.alone_effect else "",
         alone_words=_alone_words(hazard.alone_effect),

@@ -42,6 +42,7 @@ class PrintedMeasure:
     works: str
     extra: tuple[Answered, ...]
     is_process: bool
+    is_own: bool
     remarks: str = ""
 
     @property
@@ -144,6 +145,7 @@ def _measure(measure: ChosenMeasure, numbers: dict[str, int], names: dict[str, s
         works=printed(measure.works),
         extra=answered(measure, ("sends_position_sound_or_picture", "takes_away_contact")),
         is_process=bool(measure.wording and measure.wording.is_process),
+        is_own=bool(measure.wording and measure.wording.is_own),
     )
 
 

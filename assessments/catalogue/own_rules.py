@@ -1,0 +1,68 @@
+"""What must hold of an organisation's own entries: the catalogue's rules, read over the version and them as one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assessments.record import own_keys
+
+from . import own, rules, selectors
+from .content import CatalogueData, by_key
+from .models import OwnEntry
+from .own_entries import OwnEntryModel, OwnHazard, OwnMeasure, OwnProfile
+
+# Not every rule of a version: an own hazard is added before its measures, and one language is enough.
+RULES = (
+    rules.references_exist,
+    rules.law_is_verified_and_in_force,
+    rules.themes_fit_categories,
+    rules.psychosocial_side_is_never_left_out,
+)
+
+
+@dataclass(frozen=True)
+class OwnFault:
+    """One fault, with its place: which list, which entry, which field, and what was expected there."""
+
+    part: str
+    entry: str
+    field: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = ", ".join(part for part in (self.part, self.entry, self.field) if part)
+        return f"{place}: {self.expected}" if place else self.expected
+
+
+def check(orgnr: str, rows: Sequence[OwnEntry], entries: Sequence[OwnEntryModel]) -> list[OwnFault]:
+    """Every fault of these entries, held against the newest version and what the organisation has in `rows`."""
+    given = {entry.key for entry in entries}
+    standing = [own.model_of(row) for row in rows if row.kind in own.MODELS and row.key not in given]
+    base = selectors.get(selectors.current_version())
+    found = [OwnFault(*fault) for fault in _of_its_own(orgnr, entries, base)]
+    for rule in RULES:
+        for file, entry, field, expected in rule(_as_one(base, [*standing, *entries])):
+            if entry in given:
+                found.append(OwnFault(file.removesuffix(".yaml"), entry, field, expected))
+    return found
+
+
+def _as_one(base: CatalogueData, entries: Sequence[OwnEntryModel]) -> CatalogueData:
+    """Just as they are: `own.with_entries` leaves out what the version does not know, and here that is a fault."""
+    return replace(
+        base,
+        hazards=by_key([*base.hazards.values(), *(entry for entry in entries if isinstance(entry, OwnHazard))]),
+        measures=by_key([*base.measures.values(), *(entry for entry in entries if isinstance(entry, OwnMeasure))]),
+        profiles=by_key([*base.profiles.values(), *(entry for entry in entries if isinstance(entry, OwnProfile))]),
+    )
+
+
+def _of_its_own(
+    orgnr: str, entries: Sequence[OwnEntryModel], base: CatalogueData
+) -> Iterator[tuple[str, str, str, str]]:
+    sectors = sorted({profile.sector for profile in base.profiles.values()})
+    for entry in entries:
+        part = f"{own.kind_of(entry)}s"
+        if not own_keys.belongs_to(entry.key, orgnr):
+            yield part, entry.key, "key", f"en nøkkel som begynner på «{own_keys.key_of(orgnr, '')}»"
+        if isinstance(entry, OwnProfile) and entry.sector not in sectors:
+            yield part, entry.key, "sector", f"en av {', '.join(sectors)}; fikk «{entry.sector}»"
