@@ -1,12 +1,17 @@
 """The words of the reasons: why the risk is proposed as special, and why the work is lone work."""
 
+from enum import StrEnum
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from assessments.checks.lone_work import LoneWorkAnswer
-from assessments.checks.special_risk import Reason
+from assessments.checks.special_risk import Fact, Reason
+from assessments.record import choices
 from assessments.record.choices import Answer, TaskKind
 
+from .answer_words import within_sentence
+from .finding_words.lists import FACTORS
 from .forms.labels import label
 
 REASONS: dict[str, Promise] = {
@@ -74,19 +79,90 @@ LONE_WORK_REASONS: dict[str, Promise] = {
     "own-view": _("De som gjør arbeidet, regner seg selv som alene (Fafo-notat 2016:22)."),
 }
 
+# What a reason rests on: the answers behind it, in few words.
+FACTS: dict[str, Promise] = {
+    "likelihood": _("sannsynlighet %(value)s av 5"),
+    "consequence": _("konsekvens %(value)s av 5"),
+    "duration": _("varighet %(value)s av 4"),
+    "load": _("belastning %(value)s av 4"),
+    "help_time": _("hjelpen er på stedet: %(value)s"),
+    "help_ways": _("tilkalle hjelp: %(value)s"),
+    "coverage": _("dekning: %(value)s"),
+    "helpers": _("den som kommer: %(value)s"),
+    "helper_gets_in": _("hjelpen kommer seg inn: %(value)s"),
+    "place_can_be_explained": _("stedet kan forklares: %(value)s"),
+    "silence_noticed_by": _("taushet merkes av: %(value)s"),
+    "silence_noticed_within": _("taushet merkes innen: %(value)s"),
+    "foreseeable": _("dere må regne med det: %(value)s"),
+    "conflict_expected": _("varslet konflikt: %(value)s"),
+    "likely_hazards": _("sannsynlig: %(value)s"),
+    "incident_kinds": _("hendelser siste 24 måneder: %(value)s"),
+    "incident_count": _("antall: %(value)s"),
+    "incident_followed_up": _("fulgt opp: %(value)s"),
+    "incident_measures_worked": _("tiltakene etterpå virket: %(value)s"),
+    "youngest_age": _("den yngste er %(value)s år"),
+    "factors": _("høye: %(value)s"),
+}
+# Whose values are choices with a label of their own.
+CHOICES: dict[str, type[StrEnum]] = {
+    "help_time": choices.HelpTime,
+    "help_ways": choices.HelpWay,
+    "coverage": choices.Coverage,
+    "helpers": choices.Helper,
+    "helper_gets_in": Answer,
+    "place_can_be_explained": Answer,
+    "silence_noticed_by": choices.SilenceNoticedBy,
+    "silence_noticed_within": choices.HelpTime,
+    "foreseeable": Answer,
+    "conflict_expected": Answer,
+    "incident_kinds": choices.IncidentKind,
+    "incident_followed_up": choices.Effect,
+    "incident_measures_worked": choices.Effect,
+}
+
 CONTROLLED = _("Møtt av tiltak som er på plass og virker.")
 NOT_CONTROLLED = _("Ikke møtt av tiltak som er på plass og virker.")
 
 
 def reason(found: Reason, *, is_open: bool = False) -> str:
-    """One reason as a sentence, and whether it is met; an open one says what is not known."""
-    params = {name: str(value) for name, value in found.params.items()}
-    if "task" in params:
-        params["task"] = str(label(TaskKind(params["task"])))
+    """One reason as a sentence with its facts, and whether it is met; an open one says what is not known."""
     if is_open:
-        return str(OPEN_REASONS[found.code]) % params
-    sentence = str(REASONS[found.code]) % params
-    return f"{sentence} {CONTROLLED if found.is_controlled else NOT_CONTROLLED}"
+        return str(OPEN_REASONS[found.code]) % _params(found)
+    return f"{sentence(found)} {_ending(found)}"
+
+
+def sentence(found: Reason) -> str:
+    """The reason and the answers it rests on."""
+    told = "; ".join(_fact(fact) for fact in found.facts)
+    words = str(REASONS[found.code]) % _params(found)
+    return f"{words} {told[:1].upper()}{told[1:]}." if told else words
+
+
+def met_by(found: Reason) -> str:
+    """The measures that control it, in a sentence; nothing where it is what was done after an incident."""
+    return str(_("Tiltak: %(names)s.")) % {"names": ", ".join(found.controlled_by)} if found.controlled_by else ""
+
+
+def _ending(found: Reason) -> str:
+    if not found.is_controlled:
+        return str(NOT_CONTROLLED)
+    return f"{CONTROLLED} {met_by(found)}".rstrip()
+
+
+def _params(found: Reason) -> dict[str, str]:
+    params = {name: str(value) for name, value in found.params.items()}
+    return params | {"task": str(label(TaskKind(params["task"])))} if "task" in params else params
+
+
+def _fact(fact: Fact) -> str:
+    values = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+    return str(FACTS[fact.name]) % {"value": ", ".join(_value(fact.name, value) for value in values)}
+
+
+def _value(name: str, value: str | int) -> str:
+    if name in CHOICES:
+        return within_sentence(str(label(CHOICES[name](str(value)))))
+    return str(FACTORS[str(value)]) if name == "factors" else str(value)
 
 
 def lone_work_title(found: LoneWorkAnswer) -> str:

@@ -1,9 +1,12 @@
 """When measures are enough (faglig-gjennomgang § 6). Their number on the ladder does not decide; these keys do.
 
-Red violence: a measure that removes the lone work, brings a person, or is a wall that takes away the contact. Sewer and
+Red violence: a measure that removes the lone work, brings a person, or is a wall that takes away the contact (a counter
+only separates: whether anyone can get past is asked, and only a known «no» to that is a wall). Sewer and
 confined space: the guard. High voltage: two persons. Fault-finding on a machine: cut off and locked, or a person at the
 emergency stop. Instructions, signs, cameras, alarms, training and participation are never enough, alone or together; a
-person on call, a buddy or break relief still leaves the person alone.
+person on call, a buddy or break relief still leaves the person alone. What comes after an event, who was heard, and
+what a tender says, protect nobody while it happens. An organisation's own measure is known by its level: alarms,
+training and follow-up (5-7) are never enough, whatever their name.
 """
 
 from enum import StrEnum
@@ -40,20 +43,22 @@ BRINGS_A_PERSON = frozenset(
         "m_vekter",
     }
 )
-# An adult close by is not one present: it ends being alone for the young, and is no answer to red violence.
-LOOKS_AFTER_THE_YOUNG = frozenset({"m_voksen_under18"})
-# Not alone until trained; the one who is trained is alone all the same.
-LOOKS_AFTER_THE_UNTRAINED = frozenset({"m_fadder"})
+BARRIER = "m_last_barriere"
 ENOUGH = {
-    Demand.VIOLENCE: ENDS_LONE_WORK | BRINGS_A_PERSON | {"m_last_barriere"},
+    Demand.VIOLENCE: ENDS_LONE_WORK | BRINGS_A_PERSON | {BARRIER},
     Demand.CONFINED_SPACE: ENDS_LONE_WORK | {"m_sikkerhetsvakt"},
     Demand.HIGH_VOLTAGE: ENDS_LONE_WORK | {"m_to_sammen", "m_to_operatorer"},
     Demand.MACHINE: ENDS_LONE_WORK | {"m_loto", "m_to_sammen", "m_to_operatorer"},
 }
-# Never enough against violence, alone or together: instructions, signs, cameras, alarms, training, after-care, on-call.
+# Never enough, alone or together: instructions, signs, cameras, alarms, training, after-care, on-call, and process.
 NEVER_ENOUGH = frozenset(
     {
         "m_instruks",
+        "m_stoppregel",
+        "m_klar_rollebeskrivelse",
+        "m_anbud_krav",
+        "m_amu_behandling",
+        "m_personvern_dpia",
         "m_synlig_sikring",
         "m_kamera",
         "m_alarmknapp",
@@ -81,8 +86,17 @@ NEVER_ENOUGH = frozenset(
         "m_bakvakt",
         "m_fadder",
         "m_avloser_pause",
+        "m_debrif",
+        "m_oppfolging_vold",
+        "m_ikke_tilbake_alene",
+        "m_registrer",
+        "m_varsle",
+        "m_revider",
+        "m_evaluer_kontroll",
+        "m_granske",
     }
 )
+SOFT_FROM_LEVEL = 5
 # Threats on a screen do not come through a door: a person more is no remedy.
 NOT_FACE_TO_FACE = frozenset({"vt_digital_trusler"})
 TASK_OF = {
@@ -114,10 +128,20 @@ def is_enough(record: AssessmentRecord, hazard: AssessedHazard, *, with_planned:
     demand = demand_on(record, hazard)
     chosen = counted(record, hazard, with_planned=with_planned)
     if demand is None:  # the assessor judges which measure; instructions, training and alarms alone are none
-        return any(measure.key not in NEVER_ENOUGH for measure in chosen)
+        return any(not is_never_enough(measure) for measure in chosen)
     if demand in TASK_OF and is_second_person_there(record, TASK_OF[demand]) == Answer.YES:
         return True
-    return any(measure.key in ENOUGH[demand] for measure in chosen)
+    return any(measure.key in ENOUGH[demand] and _is_what_it_is_called(measure) for measure in chosen)
+
+
+def is_never_enough(measure: ChosenMeasure) -> bool:
+    """Words, signs, alarms, training and what comes afterwards; by its key, or by its level where it is an own one."""
+    return measure.key in NEVER_ENOUGH or bool(measure.wording and measure.wording.level >= SOFT_FROM_LEVEL)
+
+
+def _is_what_it_is_called(measure: ChosenMeasure) -> bool:
+    """One key stands for both a counter and a night hatch; only what nobody can get past takes away the contact."""
+    return measure.key != BARRIER or measure.takes_away_contact == Answer.YES
 
 
 def counted(record: AssessmentRecord, hazard: AssessedHazard, *, with_planned: bool) -> list[ChosenMeasure]:

@@ -50,6 +50,14 @@ def said(text: str | None) -> bool:
     return bool(text and text.strip())
 
 
+NOBODY = {"ingen", "inga", "nei", "nobody", "no one", "none", "no", "-", "–"}
+
+
+def names_somebody(text: str | None) -> bool:
+    """Whether a text names somebody: the form asks for «ingen» where there is nobody."""
+    return said(text) and (text or "").strip().rstrip(".!").strip().lower() not in NOBODY
+
+
 def either(answers: Iterable[Answer]) -> Answer:
     """YES when one is; else UNKNOWN when one is; else NO."""
     found = set(answers)
@@ -136,6 +144,11 @@ def hazard_name(hazard: AssessedHazard) -> str:
 def hazards_in(record: AssessmentRecord, level: risk.Level) -> list[AssessedHazard]:
     """The hazards that stand at a level today."""
     return [hazard for hazard in record.hazards if risk.level_today(record, hazard) == level]
+
+
+def above_green(record: AssessmentRecord) -> list[AssessedHazard]:
+    """The hazards that stand at yellow or red today."""
+    return [*hazards_in(record, risk.Level.YELLOW), *hazards_in(record, risk.Level.RED)]
 
 
 def step_of(record: AssessmentRecord, hazard: AssessedHazard) -> str:

@@ -41,24 +41,16 @@ RULES = {
     TaskKind.PATIENT_LIFT: TaskRule(None, False),
 }
 
-# The measures that are the second person, counted only while the task itself has no answer.
-SECOND_PERSON_MEASURES = {
-    TaskKind.SEWER_CONFINED_SPACE: {"m_sikkerhetsvakt"},
-    TaskKind.HIGH_VOLTAGE: {"m_to_sammen", "m_to_operatorer"},
-    TaskKind.MACHINE_FAULT_FINDING: {"m_loto", "m_to_sammen", "m_to_operatorer"},
-}
-
 
 def is_second_person_there(record: AssessmentRecord, kind: TaskKind) -> Answer:
-    """Whether the second person, or the safeguard that may replace that person, is always there."""
+    """Whether the second person, or the safeguard that may replace that person, is always there.
+
+    The question itself must be answered: a measure of that name is no word on «always».
+    """
     detail = reading.task_detail(record, kind)
     if RULES[kind].cut_off_is_enough and detail.energy_cut_off == Answer.YES:
         return Answer.YES
-    if detail.second_person is not None:
-        return detail.second_person
-    keys = SECOND_PERSON_MEASURES.get(kind, set())
-    there = any(m.key in keys and reading.is_in_place_and_works(m) for m in record.measures.chosen)
-    return Answer.YES if there else Answer.UNKNOWN
+    return reading.known(detail.second_person)
 
 
 def demanding(record: AssessmentRecord, law: Law) -> Iterator[tuple[TaskKind, TaskRule, Answer]]:

@@ -21,6 +21,8 @@ EXAMPLES = {
     "asked": "common_language helper_gets_in",
     "factors": "workload support",
     "moments": "staffing",
+    "questions": "may_stop helpers",
+    "told": "stop_when",
     "lack": "not-discussed",
     "deadline_on": "2026-03-12",
     "review_on": "2026-03-12",

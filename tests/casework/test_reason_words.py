@@ -6,7 +6,7 @@ import re
 import pytest
 
 from assessments.casework import reason_words
-from assessments.checks import lone_work, special_risk
+from assessments.checks import lone_work, reasons, special_risk
 from assessments.record.alone import Alone
 from assessments.record.choices import Situation
 
@@ -14,7 +14,9 @@ pytestmark = pytest.mark.once
 
 
 def test_every_reason_has_words():
-    codes = set(re.findall(r'Reason\(\s*"([a-z0-9-]+)"', inspect.getsource(special_risk)))
+    codes = set(
+        re.findall(r'Reason\(\s*"([a-z0-9-]+)"', f"{inspect.getsource(reasons)}{inspect.getsource(special_risk)}")
+    )
     assert codes == set(reason_words.REASONS)
 
 

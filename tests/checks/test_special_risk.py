@@ -8,7 +8,7 @@ from assessments.checks import special_risk
 from assessments.checks.special_risk import Proposal
 from assessments.record.choices import Decision, SpecialRisk
 from tests.checks.judging import law_on
-from tests.record.builders import ON, Json, acute, factors, measure, night_kiosk, quiet_office, record
+from tests.record.builders import ON, Json, acute, factors, measure, night_kiosk, quiet_office, record, strain
 
 pytestmark = pytest.mark.once
 
@@ -88,7 +88,7 @@ def test_cut_off_and_locked_replaces_the_second_person() -> None:
     "changes",
     [
         {"violence__foreseeable": "yes"},
-        {"work__conflict_expected": "yes"},
+        {"work__contacts": ["users"], "work__conflict_expected": "yes", "violence__foreseeable": "no"},
         {"work__incidents": "yes", "work__incident_kinds": ["threats"]},
         {"violence__hazards": [acute("vt_ran", 4, 1)]},
     ],
@@ -112,23 +112,52 @@ def test_foreseeable_unanswered_with_customers_is_unsettled() -> None:
     assert propose(night_kiosk(), violence__foreseeable=None).outcome == SpecialRisk.UNSETTLED
 
 
+FALL = {
+    "work__incidents": "yes",
+    "work__incident_kinds": ["accident"],
+    "work__incident_count": 1,
+    "work__incidents_serious_or_repeated": "no",
+}
+
+
 @pytest.mark.parametrize(
     ("changes", "outcome"),
     [
         ({"work__incidents": "unknown"}, "unsettled"),
         ({"work__incidents": "yes"}, "unsettled"),
-        ({"work__incidents": "yes", "work__incidents_serious_or_repeated": "no"}, "no"),
+        ({**FALL, "work__incident_count": 1}, "no"),
+        ({**FALL, "work__incident_count": 2}, "not_controlled"),  # two are repeated, whatever is said
+        ({**FALL, "work__incident_count": None}, "unsettled"),
+        ({**FALL, "work__incident_kinds": None}, "unsettled"),  # it may have been violence
+        ({**FALL, "work__incidents_serious_or_repeated": "unknown"}, "unsettled"),
         ({"work__incidents": "yes", "work__incidents_serious_or_repeated": "yes"}, "not_controlled"),
-        ({"work__incidents": "yes", "work__incident_count": 2}, "not_controlled"),
         ({"work__incidents_similar_work": "yes"}, "not_controlled"),
         (
             {
-                "work__incidents": "yes",
+                **FALL,
                 "work__incident_count": 2,
                 "work__incident_followed_up": "yes",
                 "work__incident_measures_worked": "yes",
             },
             "controlled",
+        ),
+        (
+            {
+                **FALL,
+                "work__incident_count": 2,
+                "work__incident_followed_up": "partly",
+                "work__incident_measures_worked": "yes",
+            },
+            "not_controlled",
+        ),
+        (
+            {
+                **FALL,
+                "work__incident_count": 2,
+                "work__incident_followed_up": "yes",
+                "work__incident_measures_worked": "partly",
+            },
+            "not_controlled",
         ),
     ],
 )
@@ -139,7 +168,7 @@ def test_incidents(changes: Json, outcome: str) -> None:
 @pytest.mark.parametrize(("kind", "is_violence"), [("threats", True), ("robbery", True), ("harassment", False)])
 def test_harassment_is_not_called_violence(kind: str, is_violence: bool) -> None:
     """Chapter 2A is not 3A: one unpleasant remark is no known violence."""
-    changes = {"work__incidents": "yes", "work__incident_kinds": [kind], "work__incidents_serious_or_repeated": "no"}
+    changes = {**FALL, "work__incident_kinds": [kind]}
     assert ("violence-known-or-foreseeable" in codes(propose(quiet_office(), **changes))) == is_violence
 
 
@@ -225,3 +254,252 @@ def test_the_lawful_exception_when_explained_is_no_ban(why: str | None, decision
     """Hol. § 9-9: two persons, if that is not to the user's disadvantage."""
     detail = {"key": "coercive_care", "second_person": "no"} | ({"safeguards": why} if why else {})
     assert decide(quiet_office(), tasks={"kinds": ["coercive_care"], "details": [detail]}) == decision
+
+
+# Letter by letter: faglig-gjennomgang § 5, as `reasons` and `late_help` say where it was chosen
+
+
+def serious(**alone: Any) -> Proposal:
+    """A quiet office with one hazard of consequence 4, and these answers on help."""
+    return propose(quiet_office(), physical__hazards=[acute("fy_trafikk", 1, 4)], **_alone(alone))
+
+
+def _alone(answers: Json) -> Json:
+    return {f"alone__{name}": value for name, value in answers.items()}
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome"),
+    [
+        ({}, "no"),
+        ({"help_time": "from_20_to_60"}, "no"),  # known is not uncertain; the chain of help shows it as a weak link
+        ({"help_time": "over_60"}, "not_controlled"),
+        ({"help_time": "unknown"}, "not_controlled"),
+        ({"help_time": None}, "unsettled"),
+        ({"help_ways": ["none"]}, "not_controlled"),
+        ({"help_ways": None}, "unsettled"),
+        ({"help_ways": []}, "unsettled"),
+        ({"coverage": "gaps"}, "not_controlled"),
+        ({"coverage": "none"}, "not_controlled"),
+        ({"coverage": "unknown"}, "not_controlled"),
+        ({"coverage": None}, "unsettled"),
+        ({"coverage": "gaps", "help_ways": ["fixed_phone"]}, "no"),  # no way that needs it: not asked
+        ({"helpers": ["nobody"]}, "not_controlled"),
+        ({"helpers": ["unknown"]}, "not_controlled"),
+        ({"helpers": ["nobody", "guard"]}, "no"),
+        ({"helpers": None}, "unsettled"),
+        ({"helper_gets_in": "no"}, "not_controlled"),
+        ({"helper_gets_in": "unknown"}, "unsettled"),
+        ({"helper_gets_in": None}, "unsettled"),
+        ({"place_can_be_explained": "no"}, "not_controlled"),
+        ({"place_can_be_explained": None}, "unsettled"),
+        ({"silence_noticed_by": None}, "unsettled"),
+        ({"silence_noticed_within": "over_60"}, "not_controlled"),
+        ({"silence_noticed_within": "from_20_to_60"}, "no"),
+        ({"silence_noticed_within": "unknown"}, "unsettled"),
+        ({"silence_noticed_within": None}, "unsettled"),
+        ({"silence_noticed_by": "chance", "silence_noticed_within": None}, "not_controlled"),
+    ],
+)
+def test_when_help_is_uncertain_or_silence_unnoticed(answers: Json, outcome: str) -> None:
+    assert serious(**answers).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("effect", "outcome"),
+    [
+        ("outcome", "not_controlled"),
+        ("both", "not_controlled"),
+        ("likelihood", "no"),  # «verre», not «mer sannsynlig»
+        ("nothing", "no"),
+        ("unknown", "unsettled"),
+        (None, "unsettled"),
+    ],
+)
+def test_alone_makes_it_worse(effect: str | None, outcome: str) -> None:
+    hazards = [acute("fy_trafikk", 1, 4, alone_effect=effect)]
+    assert propose(quiet_office(), physical__hazards=hazards, alone__help_time="over_60").outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("chosen", "outcome"),
+    [
+        (measure("m_to_sammen", 2, ["fy_trafikk"]), "controlled"),
+        (measure("m_sikkerhetsvakt", 2, ["fy_trafikk"]), "controlled"),
+        (measure("m_avslutte", 1, ["fy_trafikk"]), "controlled"),
+        (measure("m_alarmknapp", 5, ["fy_trafikk"]), "not_controlled"),
+        (measure("m_to_sammen", 2, ["fy_fall_glatt"]), "not_controlled"),
+        (measure("m_to_sammen", 2, ["fy_trafikk"], "planned"), "not_controlled"),
+        (measure("m_to_sammen", 2, ["fy_trafikk"], works="partly"), "not_controlled"),
+    ],
+)
+def test_only_somebody_there_controls_help_that_is_uncertain(chosen: Json, outcome: str) -> None:
+    hazards = [acute("fy_trafikk", 1, 4)]
+    changes = {"physical__hazards": hazards, "alone__help_time": "over_60", "measures__chosen": [chosen]}
+    assert propose(quiet_office(), **changes).outcome == outcome
+
+
+@pytest.mark.parametrize("consequence", [2, 3])
+def test_what_is_red_in_spite_of_its_measures_is_not_controlled(consequence: int) -> None:
+    hazards = [acute("fy_trafikk", 4, consequence)]
+    chosen = [measure("m_to_sammen", 2, ["fy_trafikk"])]
+    proposal = propose(quiet_office(), physical__hazards=hazards, measures__chosen=chosen)
+    assert (proposal.outcome == "not_controlled") == (consequence == 3)
+
+
+def test_a_red_psychosocial_hazard_counts() -> None:
+    hazards = [strain("ps_isolasjon", 4, 4)]
+    assert "red-hazard-worse-alone" in codes(propose(quiet_office(), psychosocial__hazards=hazards))
+
+
+@pytest.mark.parametrize(("likelihood", "fires"), [(3, False), (4, True), (None, False)])
+def test_likely_violence_is_foreseeable_whatever_is_said(likelihood: int | None, fires: bool) -> None:
+    changes = {"violence__foreseeable": "no", "violence__hazards": [acute("vt_ran", likelihood, 1)]}
+    assert ("violence-known-or-foreseeable" in codes(propose(quiet_office(), **changes))) == fires
+
+
+@pytest.mark.parametrize(
+    ("contacts", "expected", "outcome"),
+    [
+        (["users"], None, "unsettled"),
+        (["pupils"], "unknown", "unsettled"),
+        (["clients"], "no", "no"),
+        (["customers"], "yes", "no"),  # not asked of customers
+        (None, None, "unsettled"),
+    ],
+)
+def test_a_conflict_known_beforehand(contacts: list[str] | None, expected: str | None, outcome: str) -> None:
+    changes = {"work__contacts": contacts, "work__conflict_expected": expected, "violence__foreseeable": "no"}
+    assert propose(quiet_office(), **changes).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "hazards", "outcome"),
+    [
+        ("m_to_sammen", ["fy_kutt"], "not_controlled"),  # a guard against robbery is no company at the machine
+        ("m_to_sammen", ["fy_kutt", "vt_ran"], "controlled"),
+        ("m_avslutte", ["fy_kutt", "vt_ran"], "controlled"),
+        ("m_voksen_under18", ["fy_kutt"], "controlled"),  # about the young person, not the hazard
+    ],
+)
+def test_who_looks_after_the_young(key: str, hazards: list[str], outcome: str) -> None:
+    changes = {
+        "physical__hazards": [acute("fy_kutt", 1, 3), acute("fy_fall_glatt", 1, 2)],
+        "violence__hazards": [acute("vt_ran", 1, 3)],
+        "violence__foreseeable": "no",
+        "work__people_kinds": ["under_18"],
+        "measures__chosen": [measure(key, 2, hazards)],
+    }
+    assert propose(quiet_office(), **changes).outcome == outcome
+
+
+@pytest.mark.parametrize("kind", ["new", "temporary", "hired_in"])
+def test_new_is_not_untrained_when_trained(kind: str) -> None:
+    changes = {"physical__hazards": [acute("fy_kutt", 1, 3)], "work__people_kinds": [kind]}
+    assert propose(quiet_office(), **changes).outcome == "no"
+    assert propose(quiet_office(), **changes, alone__trained_for_lone_work=None).outcome == "unsettled"
+
+
+def test_an_apprentice_is_not_fully_trained() -> None:
+    changes = {"physical__hazards": [acute("fy_kutt", 1, 3)], "work__people_kinds": ["apprentice"]}
+    assert codes(propose(quiet_office(), **changes)) == {"untrained-alone"}
+
+
+@pytest.mark.parametrize("relevant", [None, "unknown"])
+def test_a_hazard_without_an_answer_is_open_once(relevant: str | None) -> None:
+    hazard = {"key": "vt_ran"} | ({"relevant": relevant} if relevant else {})
+    data = night_kiosk()
+    data["violence"]["hazards"] = [hazard, acute("vt_trusler", 1, 1)]
+    proposal = propose(data)
+    assert [one.item for one in proposal.unsettled if one.code == "hazard-open"] == ["vt_ran"]
+
+
+def test_each_reason_tells_its_facts() -> None:
+    hazards = [acute("fy_trafikk", 4, 4)]
+    changes = {"alone__help_time": "over_60", "alone__coverage": "gaps", **FALL, "work__incident_count": 3}
+    told = {
+        reason.code: {fact.name: fact.value for fact in reason.facts}
+        for reason in propose(night_kiosk(), physical__hazards=hazards, **changes).reasons
+    }
+    assert told["red-hazard-worse-alone"] == {"likelihood": 4, "consequence": 4}
+    assert told["serious-and-help-uncertain"] == {"help_time": "over_60", "coverage": "gaps"}
+    assert told["violence-known-or-foreseeable"] == {"foreseeable": "yes"}
+    assert told["serious-or-repeated-incident"] == {"incident_kinds": ("accident",), "incident_count": 3}
+
+
+def test_facts_of_the_young_and_of_factors_and_strain() -> None:
+    high = dict.fromkeys(("workload_long", "support_long"), "high")
+    data = night_kiosk()
+    data["psychosocial"] |= high
+    data["psychosocial"]["hazards"] = [strain("ps_isolasjon", 4, 4, support="no")]
+    changes = {"work__people_kinds": ["under_18"], "work__youngest_age": 17}
+    told = {
+        reason.code: {fact.name: fact.value for fact in reason.facts} for reason in propose(data, **changes).reasons
+    }
+    assert told["under-18-alone"] == {"youngest_age": 17, "consequence": 3}
+    assert told["psychosocial-factors-high"] == {"factors": ("workload", "support")}
+    assert told["red-hazard-worse-alone"] == {"duration": 4, "load": 4}
+
+
+def test_facts_of_known_violence() -> None:
+    changes = {"violence__foreseeable": "no", "violence__hazards": [acute("vt_ran", 4, 1)]}
+    changes |= {**FALL, "work__incident_kinds": ["accident", "threats"], "work__contacts": ["users"]}
+    (reason,) = propose(quiet_office(), **changes, work__conflict_expected="yes").reasons
+    assert {fact.name: fact.value for fact in reason.facts} == {
+        "likely_hazards": ("Fare vt_ran",),
+        "incident_kinds": ("threats",),
+        "conflict_expected": "yes",
+    }
+
+
+def test_what_controls_it_is_told_once_by_name() -> None:
+    second = acute("vt_rus", 2, 3)
+    data = night_kiosk()
+    data["violence"]["hazards"].append(second)
+    data["measures"]["chosen"][0]["hazards"] = ["vt_ran", "vt_rus"]
+    (reason,) = propose(data).reasons
+    assert reason.controlled_by == ("Tiltak m_last_barriere",)
+
+
+@pytest.mark.parametrize(("there", "decision"), [("yes", "yes"), ("no", "no"), ("unknown", "no"), (None, "no")])
+def test_a_ban_is_no_unless_the_person_is_known_to_be_there(there: str | None, decision: str) -> None:
+    detail = {"key": "diving"} | ({"second_person": there} if there else {})
+    assert decide(quiet_office(), tasks={"kinds": ["diving"], "details": [detail]}) == decision
+
+
+def test_tasks_nobody_asked_about_may_be_banned() -> None:
+    assert decide(quiet_office(), tasks={}) == Decision.NO
+    assert decide(quiet_office(), tasks={"kinds": []}) == Decision.NO
+    assert propose(quiet_office(), tasks={"kinds": []}).outcome == SpecialRisk.UNSETTLED
+
+
+@pytest.mark.parametrize(
+    ("after", "decision"),
+    [
+        ({"likelihood": 3, "consequence": 3}, "yes_on_terms"),  # yellow when it is in place
+        ({"likelihood": 4, "consequence": 3}, "no"),  # still red
+        ({"likelihood": 3}, "no"),  # nobody has said
+        (None, "no"),
+    ],
+)
+def test_red_is_met_when_it_is_lower_afterwards(after: Json | None, decision: str) -> None:
+    data = night_kiosk()
+    data["violence"]["hazards"] = [acute("vt_ran", 4, 4, after=after)]
+    data["measures"] = {"interim": "not_alone", "chosen": [measure("m_to_sammen", 2, ["vt_ran"], "planned")]}
+    assert decide(data) == decision
+
+
+def test_yellow_asks_for_terms_and_not_alone_is_no() -> None:
+    assert decide(quiet_office(), physical__hazards=[acute("fy_kutt", 3, 3)]) == Decision.YES_ON_TERMS
+    assert decide(night_kiosk(), alone__is_done_alone=False) == Decision.NO
+    assert propose(night_kiosk(), alone__is_done_alone=False) == Proposal(SpecialRisk.NO, (), ())
+
+
+def test_a_ban_tells_which_task_and_red_tells_which_hazard() -> None:
+    tasks = {"kinds": ["diving", "mine"], "details": []}
+    made = record(quiet_office(), tasks=tasks, physical__hazards=[acute("fy_trafikk", 4, 4)])
+    against = special_risk.propose_decision(made, law_on(), ON).reasons
+    assert [(one.code, one.item) for one in against] == [
+        ("task-without-second-person", "diving"),
+        ("red-not-met", "fy_trafikk"),
+    ]

@@ -89,6 +89,8 @@ def moments(answer: str = "good") -> Json:
 def _participation() -> Json:
     return {
         "assessor_name": "Kari Leder",
+        "manager_trained": "yes",
+        "safety_rep_trained": "yes",
         "safety_rep_involvement": "took_part",
         "safety_rep_name": "Ola Verneombud",
         "workers_involved": ["conversation"],
@@ -113,9 +115,19 @@ def _help() -> Json:
         "helper_gets_in": "yes",
         "place_can_be_explained": "yes",
         "silence_noticed_by": "agreed_calls",
+        "silence_noticed_within": "from_20_to_60",
         "can_take_break": "yes",
         "can_use_toilet": "yes",
         "trained_for_lone_work": "yes",
+        "longest_stretch": "under_4_h",
+        "may_stop": "yes",
+        "may_refuse": "yes",
+        "evacuation_alone_possible": "yes",
+        "helper_is_alone": "no",
+        "helper_leaves_others": "no",
+        "contact_with_colleagues": "every_shift",
+        "contact_with_manager": "every_shift",
+        "follow_up_routine": "yes",
     }
 
 
@@ -139,6 +151,8 @@ def night_kiosk() -> Json:
             "night_basis": "nature_of_work",
             "contacts": ["customers"],
             "handles": ["alcohol_tobacco"],
+            "agreements": ["none"],
+            "way_out": "yes",
             "incidents": "no",
             "incidents_similar_work": "no",
         },
@@ -154,7 +168,7 @@ def night_kiosk() -> Json:
         },
         "measures": {
             "chosen": [
-                measure("m_last_barriere", 4, ["vt_ran"]),
+                measure("m_last_barriere", 4, ["vt_ran"], takes_away_contact="yes"),
                 measure("m_pauseplan", 3, ["fy_tretthet", "ps_isolasjon"]),
             ]
         },
@@ -163,6 +177,9 @@ def night_kiosk() -> Json:
             "special_risk": "controlled",
             "decision": "yes_on_terms",
             "terms": "Salg bare gjennom nattluka.",
+            "whom_to_call": "Vaktsentralen",
+            "stop_when": "Når luka ikke virker.",
+            "informed_how": "På vaktmøtet",
             "next_review": "2027-11-23",
         },
     }
@@ -177,6 +194,7 @@ def quiet_office() -> Json:
             "assessed_on": ON.isoformat(),
             "settings": ["employers_premises"],
             "people_kinds": ["none"],
+            "why_alone": ["own_wish"],
             "times_of_day": ["evening"],
             "contacts": ["none"],
             "handles": ["none"],

@@ -10,12 +10,24 @@ from assessments.casework.forms.labels import label
 from assessments.checks.engine import Finding, Param, Severity
 from assessments.record.choices import Category, Decision, PartyRole, SpecialRisk, TaskKind
 
-from . import asking, assessing, concluding, dating, helping, taking_part, working
-from .lists import DEMANDS, FACTORS, MOMENTS
+from . import asking, assessing, concluding, dating, helping, judging, lone, taking_part, working
+from .lists import DEMANDS, FACTORS, MOMENTS, QUESTIONS, TOLD
 
-WORDS: dict[str, tuple[Promise, Promise]] = (
-    working.WORDS | assessing.WORDS | concluding.WORDS | taking_part.WORDS | asking.WORDS | dating.WORDS | helping.WORDS
+PAGES = (
+    judging,
+    lone,
+    working,
+    assessing,
+    concluding,
+    taking_part,
+    asking,
+    dating,
+    helping,
 )
+WORDS: dict[str, tuple[Promise, Promise]] = {code: words for page in PAGES for code, words in page.WORDS.items()}
+
+# Parameters that name several things, by their keys.
+LISTS = {"factors": FACTORS, "moments": MOMENTS, "questions": QUESTIONS, "told": TOLD}
 
 SEVERITIES: dict[Severity, Promise] = {
     Severity.BLOCKING: _("Må rettes før signering"),
@@ -60,8 +72,8 @@ def _word(code: str, name: str, value: Param) -> str:
         return helping.questions(words.split())
     if name == "demand":
         return str(DEMANDS[words])
-    if name in {"factors", "moments"}:
-        return ", ".join(str((FACTORS | MOMENTS)[key]) for key in words.split())
+    if name in LISTS:
+        return ", ".join(str(LISTS[name][key]) for key in words.split())
     if name.endswith("_on"):
         return printed(date.fromisoformat(words))
     return words

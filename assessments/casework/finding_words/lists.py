@@ -1,4 +1,4 @@
-"""Words for the lists a finding may name: the eight factors, the eight moments, and what a red hazard demands."""
+"""Words for the lists a finding may name: factors, moments, questions, and what a red hazard demands."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -30,4 +30,38 @@ DEMANDS: dict[str, Promise] = {
     "confined_space": _("en sikkerhetsvakt på stedet"),
     "high_voltage": _("to personer til stede"),
     "machine": _("frakobling og låsing, eller en person til ved nødstopp"),
+}
+
+# What the one who is alone must be told, and what is asked of the work and of being alone.
+TOLD: dict[str, Promise] = {
+    "whom_to_call": _("hvem en ringer når noe skjer"),
+    "stop_when": _("når en skal stoppe"),
+    "informed_how": _("hvordan de får vite det"),
+}
+
+QUESTIONS: dict[str, Promise] = {
+    "agreements": _("avtaler som begrenser alenearbeid"),
+    "risk_known_before_visit": _("om risiko er kjent før besøket"),
+    "conflict_expected": _("om konflikt er varslet"),
+    "way_out": _("vei ut"),
+    "access_and_alarm_at_customer": _("adkomst og alarm hos kunden"),
+    "longest_stretch": _("lengste tid alene"),
+    "may_stop": _("om en kan stoppe uten å spørre"),
+    "may_refuse": _("om en kan si nei uten å spørre"),
+    "evacuation_alone_possible": _("om én person kan få alle ut"),
+    "helper_is_alone": _("om hjelperen også er alene"),
+    "helper_leaves_others": _("om hjelperen må gå fra andre"),
+    "can_take_break": _("pause"),
+    "can_use_toilet": _("toalett"),
+    "contact_with_colleagues": _("kontakt med kolleger"),
+    "contact_with_manager": _("kontakt med leder"),
+    "manager_trained": _("lederens opplæring"),
+    "safety_rep_trained": _("verneombudets opplæring"),
+    "people_kinds": _("hvem som kan bli alene"),
+    "contacts": _("hvem en møter"),
+    "handles": _("penger, varer og medisiner"),
+    "situations": _("situasjoner alene"),
+    "help_ways": _("måter å tilkalle hjelp på"),
+    "helpers": _("hvem som kommer"),
+    "kinds": _("oppgaver med egne regler"),
 }

@@ -16,12 +16,12 @@ def no_break(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """No break, and nobody to take over; other working-time rules have breaks of their own."""
     alone = record.alone
     is_chapter_10 = record.work.working_time_rules in CHAPTER_10
-    if is_chapter_10 and alone.can_take_break == Answer.NO and not reading.said(alone.break_relief):
+    if is_chapter_10 and alone.can_take_break == Answer.NO and not reading.names_somebody(alone.break_relief):
         yield hit()
 
 
 @check("no-toilet", Severity.WARNING, step="alene", law="aml-4-1-1")
 def no_toilet(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Nobody may be kept from the toilet for a whole shift."""
-    if record.alone.can_use_toilet == Answer.NO and not reading.said(record.alone.break_relief):
+    if record.alone.can_use_toilet == Answer.NO and not reading.names_somebody(record.alone.break_relief):
         yield hit()

@@ -7,7 +7,7 @@ from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.checks.special_risk import propose_decision
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Decision
+from assessments.record.choices import Decision, Interim, SpecialRisk
 
 STRICTNESS = {Decision.YES: 0, Decision.YES_ON_TERMS: 1, Decision.NO: 2}
 
@@ -42,3 +42,27 @@ def against_proposal(record: AssessmentRecord, law: Law, on: date) -> Iterator[H
     proposed = propose_decision(record, law, on).decision
     if STRICTNESS[chosen] < STRICTNESS[proposed]:
         yield hit(proposed=proposed.value, chosen=chosen.value)
+
+
+@check("uncontrolled-called-acceptable", Severity.BLOCKING, step="konklusjon", law="aml-4-1-3")
+def uncontrolled_called_acceptable(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Special risk that is not controlled, and «yes» without terms: the two cannot stand on one first page."""
+    conclusion = record.conclusion
+    if conclusion.special_risk == SpecialRisk.NOT_CONTROLLED and conclusion.decision == Decision.YES:
+        yield hit()
+
+
+@check("unsettled-called-acceptable", Severity.WARNING, step="konklusjon", law="aml-4-1-3")
+def unsettled_called_acceptable(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Nobody knows yet whether the risk is special, and the work is to be done alone without terms meanwhile."""
+    conclusion = record.conclusion
+    if conclusion.special_risk == SpecialRisk.UNSETTLED and conclusion.decision == Decision.YES:
+        yield hit()
+
+
+@check("yes-and-not-alone-meanwhile", Severity.BLOCKING, step="konklusjon", law=None)
+def yes_and_not_alone_meanwhile(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Not done alone until measures are in place, and «yes, today»: the paper would say both."""
+    waits = any(reading.is_planned(measure) for measure in record.measures.chosen)
+    if waits and record.measures.interim == Interim.NOT_ALONE and record.conclusion.decision == Decision.YES:
+        yield hit()

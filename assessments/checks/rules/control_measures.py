@@ -5,8 +5,9 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import DiscussedWith, ImpactAssessment, LegalBasis
+from assessments.record.choices import Answer, DiscussedWith, ImpactAssessment, LegalBasis, MeasureStatus, Sector
 from assessments.record.consultations import ConsultationEntry
 from assessments.record.measures import ChosenMeasure, ControlMeasureReview
 
@@ -105,10 +106,12 @@ def not_informed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
 
 @check("control-measure-wrong-order", Severity.BLOCKING, step=STEP, law="aml-9-2-1", params=MEASURE)
 def wrong_order(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """Discussed, then informed, then started."""
+    """Discussed, then informed, then started; what is in place has started."""
     for measure, review in _reviewed(record):
-        dates = [day for day in (review.discussed_on, review.informed_on, review.starts_on) if day]
-        if dates != sorted(dates):
+        started = on if measure.status == MeasureStatus.IN_PLACE else None
+        days = [day for day in (review.discussed_on, review.informed_on, review.starts_on or started) if day]
+        is_early = started is not None and any(day > started for day in days)
+        if days != sorted(days) or is_early:
             yield _at(measure)
 
 
@@ -142,4 +145,52 @@ def impact_open(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Whether a data protection impact assessment is needed is not settled."""
     for measure, review in _reviewed(record):
         if review.impact_assessment in {None, ImpactAssessment.NOT_DONE, ImpactAssessment.UNKNOWN}:
+            yield _at(measure)
+
+
+AUTHORITIES = {Sector.MUNICIPAL, Sector.STATE}
+
+
+@check("control-measure-grounds-missing", Severity.WARNING, step=STEP, law="aml-9-1", params=MEASURE)
+def grounds_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """A just cause in the organisation, and no disproportionate burden: both conditions of § 9-1."""
+    for measure, review in _reviewed(record):
+        if not (reading.said(review.just_cause) and reading.said(review.proportionality)):
+            yield _at(measure)
+
+
+@check("control-measure-in-personnel-cases", Severity.WARNING, step=STEP, law="aml-9-1", params=MEASURE)
+def in_personnel_cases(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Made for safety, and it is not agreed that it is used for nothing else."""
+    for measure, review in _reviewed(record):
+        if review.not_used_in_personnel_cases in {Answer.NO, Answer.UNKNOWN}:
+            yield _at(measure)
+
+
+@check("control-measure-basis-of-authority", Severity.WARNING, step=STEP, law="gdpr-6", params=MEASURE)
+def basis_of_authority(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Legitimate interest is no ground for public authorities in the performance of their tasks (art. 6 (1))."""
+    for measure, review in _reviewed(record):
+        if review.legal_basis == LegalBasis.LEGITIMATE_INTEREST and record.organisation.sector in AUTHORITIES:
+            yield _at(measure)
+
+
+@check("control-measure-stands-alone", Severity.WARNING, step="tiltak", law="aml-9-1", params=("measure", "hazard"))
+def stands_alone(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Nothing that watches nobody is tried against the hazard: a less intrusive measure may do."""
+    for measure, _review in _chosen(record):
+        for hazard in record.hazards:
+            others = [m for m in reading.measures_for(record, hazard) if not m.is_control_measure]
+            if hazard.key in (measure.hazards or ()) and risk.is_in_table(hazard) and not others:
+                yield hit(measure.key, measure=reading.measure_name(measure), hazard=reading.hazard_name(hazard))
+                break
+
+
+@check("control-measure-for-low-risk", Severity.WARNING, step="tiltak", law="aml-9-1", params=MEASURE)
+def for_low_risk(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Watched for the sake of hazards that are all low, before the measure was there too: no proportion."""
+    for measure, _review in _chosen(record):
+        against = [risk.level_today(record, h) for h in record.hazards if h.key in (measure.hazards or ())]
+        is_planned = reading.is_planned(measure)
+        if is_planned and against and set(against) == {risk.Level.GREEN}:
             yield _at(measure)

@@ -20,10 +20,19 @@ def hazard_unplaced(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hi
 
 @check("hazard-unknown", Severity.WARNING, step="fysisk", law="aml-3-1-2-c", params=("hazard",))
 def hazard_unknown(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """«Vet ikke» is not «nei»: it must be found out."""
+    """«Vet ikke» is not «nei»: it must be found out, and nobody has said by whom and when."""
     for hazard in record.hazards:
-        if hazard.relevant == Answer.UNKNOWN:
+        if hazard.relevant == Answer.UNKNOWN and not reading.said(hazard.find_out):
             yield hit(hazard.key, step=reading.step_of(record, hazard), hazard=reading.hazard_name(hazard))
+
+
+@check("hazard-to-find-out", Severity.ADVICE, step="fysisk", law="aml-3-1-2-c", params=("hazard", "finder"))
+def hazard_to_find_out(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """«Vet ikke», and somebody is to find out: an open point that is looked after."""
+    for hazard in record.hazards:
+        if hazard.relevant == Answer.UNKNOWN and hazard.find_out and reading.said(hazard.find_out):
+            name = reading.hazard_name(hazard)
+            yield hit(hazard.key, step=reading.step_of(record, hazard), hazard=name, finder=hazard.find_out)
 
 
 @check("alone-effect-unanswered", Severity.BLOCKING, step="fysisk", law="aml-4-1-3", params=("hazard",))

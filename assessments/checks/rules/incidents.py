@@ -5,6 +5,8 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.checks.reasons import REPEATED
+from assessments.checks.violence import has_happened
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Effect
 
@@ -28,6 +30,29 @@ def _duty_to_follow_up(record: AssessmentRecord) -> str:
 def measures_not_effective(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """What was done afterwards is not known to have worked."""
     if record.work.incidents == Answer.YES and record.work.incident_measures_worked != Effect.YES:
+        yield hit()
+
+
+@check("incident-measures-unsaid", Severity.WARNING, step="arbeidet", law="aml-3-1-2-c")
+def measures_unsaid(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """It happened, and not a word on what was done so that it does not happen again."""
+    if record.work.incidents == Answer.YES and not reading.said(record.work.incident_measures):
+        yield hit()
+
+
+@check("incident-count-contradicted", Severity.WARNING, step="arbeidet", law="aml-3-1-2-c", params=("count",))
+def count_contradicted(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Neither serious nor repeated, and it has happened twice or more."""
+    work, count = record.work, record.work.incident_count or 0
+    denied = work.incidents == Answer.YES and work.incidents_serious_or_repeated == Answer.NO
+    if denied and count >= REPEATED:
+        yield hit(count=count)
+
+
+@check("incident-not-a-hazard", Severity.WARNING, step="vold", law="utf-3a-2")
+def not_a_hazard(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Violence, threats or robbery have happened, and no violent hazard is said to be there."""
+    if has_happened(record) == Answer.YES and not any(h.relevant == Answer.YES for h in record.violence.hazards):
         yield hit()
 
 

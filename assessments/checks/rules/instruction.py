@@ -5,7 +5,7 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
-from assessments.checks.special_risk import SERIOUS
+from assessments.checks.reasons import SERIOUS
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer
 

@@ -76,6 +76,24 @@ def without_hazard(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit
             yield _at(measure)
 
 
+@check("yellow-without-measure", Severity.WARNING, step="tiltak", law="aml-3-1-2-c", params=("hazard",))
+def yellow_without_measure(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Above green, nothing chosen against it, and not a word on what is already done; red is stopped elsewhere."""
+    for hazard in reading.hazards_in(record, risk.Level.YELLOW):
+        if not reading.measures_for(record, hazard) and not reading.said(hazard.existing_measures):
+            yield hit(hazard.key, step=reading.step_of(record, hazard), hazard=reading.hazard_name(hazard))
+
+
+@check("residual-without-measure", Severity.WARNING, step="tiltak", law="aml-3-1-2-c", params=("hazard",))
+def residual_without_measure(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Lower when the measures are in place, and none is planned: what is in place counts today already."""
+    for hazard in record.hazards:
+        today, after = risk.level_today(record, hazard), risk.level_after(record, hazard)
+        is_lower = today is not None and after is not None and risk.ORDER[after] < risk.ORDER[today]
+        if is_lower and not any(reading.is_planned(m) for m in reading.measures_for(record, hazard)):
+            yield hit(hazard.key, hazard=reading.hazard_name(hazard))
+
+
 def _matters(record: AssessmentRecord, measure: ChosenMeasure) -> bool:
     against = {hazard.key: risk.level_today(record, hazard) for hazard in record.hazards}
     return any(against.get(key) in {risk.Level.YELLOW, risk.Level.RED} for key in measure.hazards or ())

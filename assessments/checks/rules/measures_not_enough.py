@@ -5,10 +5,10 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
-from assessments.checks.enough import Demand, demand_on, is_enough
+from assessments.checks.enough import BARRIER, Demand, demand_on, is_enough
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import TaskKind
+from assessments.record.choices import Answer, Interim, TaskKind
 from assessments.record.hazards import AssessedHazard
 
 LAW_OF = {
@@ -49,8 +49,11 @@ def _cited(record: AssessmentRecord, demand: Demand, law: Law) -> str:
 
 @check("no-measure-in-place-is-enough", Severity.WARNING, step="tiltak", law="aml-4-1-1", params=("hazard", "demand"))
 def none_in_place_is_enough(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """Enough is planned, not in place: from today until then something else must carry a «yes, on terms»."""
-    if record.conclusion.decision not in reading.MAY_BE_DONE:
+    """Enough is planned, not in place: from today until then something else must carry a «yes, on terms».
+
+    Where the work is not done alone until then, nothing needs to carry it.
+    """
+    if record.conclusion.decision not in reading.MAY_BE_DONE or record.measures.interim == Interim.NOT_ALONE:
         return
     for hazard in reading.hazards_in(record, risk.Level.RED):
         demand = demand_on(record, hazard)
@@ -59,3 +62,22 @@ def none_in_place_is_enough(record: AssessmentRecord, law: Law, on: date) -> Ite
         )
         if demand and is_only_planned:
             yield hit(hazard.key, hazard=reading.hazard_name(hazard), demand=demand.value)
+
+
+@check("red-met-by-words-only", Severity.WARNING, step="tiltak", law="org-10-1", params=("hazard",))
+def red_met_by_words_only(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Red, no rule of its own, and nothing but instructions, alarms, training or follow-up against it."""
+    for hazard in reading.hazards_in(record, risk.Level.RED):
+        has_any = bool(reading.measures_for(record, hazard))
+        if has_any and demand_on(record, hazard) is None and not is_enough(record, hazard, with_planned=True):
+            yield hit(hazard.key, hazard=reading.hazard_name(hazard))
+
+
+@check("barrier-unanswered", Severity.WARNING, step="tiltak", law="utf-3a-3", params=("measure",))
+def barrier_unanswered(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """A counter, or a wall that nobody gets past? Only the second takes the contact away."""
+    against = {hazard.key for hazard in record.violence.hazards if hazard.relevant == Answer.YES}
+    for measure in record.measures.chosen:
+        is_open = measure.takes_away_contact in {None, Answer.UNKNOWN}
+        if measure.key == BARRIER and is_open and against & set(measure.hazards or ()):
+            yield hit(measure.key, measure=reading.measure_name(measure))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from assessments.casework import reason_words
 from assessments.casework.pictures import hazard_numbers
-from assessments.checks.special_risk import Proposal, Reason
+from assessments.checks.special_risk import Fact, Proposal, Reason
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import SpecialRisk
 
@@ -76,10 +76,11 @@ def reasons(record: AssessmentRecord, proposal: Proposal | None) -> Reasons:
 
 
 def _held(found: tuple[Reason, ...], numbers: dict[str, int], *, is_controlled: bool) -> tuple[str, ...]:
-    """The sentences without what the heading says of them all."""
-    ending = f" {reason_words.CONTROLLED if is_controlled else reason_words.NOT_CONTROLLED}"
+    """The sentences without what the heading says of them all; with the measures that meet them."""
     alike = tuple(one for one in found if one.is_controlled == is_controlled)
-    return tuple(reason_words.reason(one).removesuffix(ending) for one in _gathered(alike, numbers))
+    return tuple(
+        f"{reason_words.sentence(one)} {reason_words.met_by(one)}".rstrip() for one in _gathered(alike, numbers)
+    )
 
 
 def _gathered(found: tuple[Reason, ...], numbers: dict[str, int]) -> tuple[Reason, ...]:
@@ -89,7 +90,7 @@ def _gathered(found: tuple[Reason, ...], numbers: dict[str, int]) -> tuple[Reaso
     together: dict[tuple, list[Reason]] = {}
     for one in found:
         rest = tuple(sorted((name, value) for name, value in one.params.items() if name != "hazard"))
-        together.setdefault((one.code, rest), []).append(one)
+        together.setdefault((one.code, rest, one.controlled_by), []).append(one)
     return tuple(one for alike in together.values() for one in _in_one(alike, numbers))
 
 
@@ -99,4 +100,9 @@ def _in_one(alike: list[Reason], numbers: dict[str, int]) -> list[Reason]:
         return alike
     known = ", ".join(str(number) for number in sorted(numbers[one.item] for one in alike))
     hazards = _("Fare nr. %(numbers)s") % {"numbers": known}
-    return [replace(alike[0], params={**alike[0].params, "hazard": hazards})]
+    return [replace(alike[0], params={**alike[0].params, "hazard": hazards}, facts=_shared(alike))]
+
+
+def _shared(alike: list[Reason]) -> tuple[Fact, ...]:
+    """The facts that are the same for all of them: where each hazard stands is in its table."""
+    return tuple(fact for fact in alike[0].facts if all(fact in one.facts for one in alike))

@@ -10,6 +10,8 @@ pytestmark = pytest.mark.once
 GOOD = {
     "key": "m_gps_flate",
     "purpose": "Finne bilen ved ulykke.",
+    "just_cause": "Bilen er langt unna.",
+    "proportionality": "Bare når alarmen går.",
     "less_intrusive": "Avtalte anrop var ikke nok.",
     "discussed_with": "union_reps",
     "discussed_on": "2026-10-01",

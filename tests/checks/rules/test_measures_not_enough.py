@@ -28,10 +28,63 @@ def test_all_that_is_never_enough_is_not_enough_together() -> None:
     assert (finding.law, finding.params["demand"]) == ("utf-3a-3", "violence")
 
 
-@pytest.mark.parametrize("key", ["m_avslutte", "m_to_sammen", "m_to_nattevakt", "m_vekter", "m_last_barriere"])
+@pytest.mark.parametrize("key", ["m_avslutte", "m_to_sammen", "m_to_nattevakt", "m_vekter"])
 def test_enough_against_violence(key: str) -> None:
     assert not found(CODE, red_violence(measure(key, 2, ["vt_ran"])))
     assert not found(CODE, red_violence(measure(key, 2, ["vt_ran"], "planned")))
+
+
+@pytest.mark.parametrize(("past", "is_enough"), [("yes", True), ("no", False), ("unknown", False), (None, False)])
+def test_a_counter_only_separates(past: str | None, is_enough: bool) -> None:
+    """One key for a counter and a night hatch; the answer tells them apart, and unknown is no wall."""
+    barrier = measure("m_last_barriere", 4, ["vt_ran"], takes_away_contact=past)
+    if past is None:
+        del barrier["takes_away_contact"]
+    assert bool(found(CODE, red_violence(barrier))) != is_enough
+    assert bool(found("barrier-unanswered", red_violence(barrier))) == (past in {None, "unknown"})
+
+
+def test_a_barrier_is_asked_about_only_against_violence_that_is_there() -> None:
+    barrier = measure("m_last_barriere", 4, ["vt_ran"])
+    elsewhere = red_violence(barrier | {"hazards": ["fy_tretthet"]})
+    assert not found("barrier-unanswered", elsewhere)
+    assert not found("barrier-unanswered", red_violence(barrier), violence__hazards__vt_ran__relevant="no")
+    assert not found("barrier-unanswered", red_violence(measure("m_vekter", 2, ["vt_ran"])))
+
+
+def test_no_wall_against_a_machine() -> None:
+    barrier = measure("m_last_barriere", 4, ["fy_feilsoking"], takes_away_contact="yes")
+    assert found(CODE, red_physical("fy_feilsoking", "machine_fault_finding", barrier))
+
+
+@pytest.mark.parametrize(("level", "is_soft"), [(4, False), (5, True), (7, True)])
+def test_an_own_measure_is_known_by_its_level(level: int, is_soft: bool) -> None:
+    data = red_violence()
+    data["violence"]["hazards"] = []
+    data["physical"]["hazards"] = [acute("fy_trafikk", 4, 4)]
+    data["measures"]["chosen"] = [measure("own:974760673:sperre", level, ["fy_trafikk"])]
+    assert bool(found("red-met-by-words-only", data)) == is_soft
+
+
+def test_red_without_a_rule_of_its_own_and_only_words() -> None:
+    data = red_violence()
+    data["physical"]["hazards"] = [acute("fy_trafikk", 4, 4)]
+    data["violence"]["hazards"] = [acute("vt_ran", 2, 2)]
+    assert not found("red-met-by-words-only", data)  # nothing at all is another finding
+    data["measures"]["chosen"] = [measure("m_debrif", 3, ["fy_trafikk"])]
+    (finding,) = found("red-met-by-words-only", data)
+    assert (finding.item, finding.law, finding.severity) == ("fy_trafikk", "org-10-1", "warning")
+    data["measures"]["chosen"].append(measure("m_kjoretoy_sikring", 4, ["fy_trafikk"]))
+    assert not found("red-met-by-words-only", data)
+    yellow = red_violence(measure("m_kamera", 4, ["vt_ran"]))
+    yellow["physical"]["hazards"] = [acute("fy_trafikk", 3, 3)]
+    assert not found("red-met-by-words-only", yellow)
+
+
+@pytest.mark.parametrize(("interim", "fires"), [("not_alone", False), ("temporary_measures", True), (None, True)])
+def test_what_is_planned_needs_to_carry_nothing_while_nobody_is_alone(interim: str | None, fires: bool) -> None:
+    data = red_violence(measure("m_to_sammen", 2, ["vt_ran"], "planned"))
+    assert bool(found("no-measure-in-place-is-enough", data, measures__interim=interim)) == fires
 
 
 @pytest.mark.parametrize("key", ["m_bakvakt", "m_fadder", "m_avloser_pause", "m_voksen_under18"])

@@ -78,7 +78,8 @@ def test_not_followed_up() -> None:
     survey = with_survey(followed_up=counts)
     said = {"work__incidents": "yes", "work__incident_followed_up": "yes"}
     assert changed("survey-not-followed-up", survey, **said) == [{"count": 4, "answered": 6}]
-    assert not changed("survey-not-followed-up", survey, work__incident_followed_up="no")
+    silent = {"work__incident_followed_up": "no", "alone__follow_up_routine": "no"}
+    assert not changed("survey-not-followed-up", survey, **silent)
     assert changed("survey-not-followed-up", survey, alone__follow_up_routine="yes")
 
 
