@@ -1,14 +1,24 @@
 """One whole catalogue version in memory: immutable, in the order of the files, looked up by key."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from assessments.record.choices import Category
 
-from .entries import HazardEntry, Keyed, LawSource, LegalSourceEntry, MeasureEntry, MetaEntry, ProfileEntry, ThemeEntry
+from .entries import (
+    BackgroundEntry,
+    HazardEntry,
+    Keyed,
+    LawSource,
+    LegalSourceEntry,
+    MeasureEntry,
+    MetaEntry,
+    ProfileEntry,
+    ThemeEntry,
+)
 
 E = TypeVar("E", bound=Keyed)
 
@@ -25,6 +35,7 @@ class CatalogueData:
     hazards: Mapping[str, HazardEntry]
     measures: Mapping[str, MeasureEntry]
     law: Mapping[str, LegalSourceEntry]
+    background: Mapping[str, BackgroundEntry] = field(default_factory=lambda: MappingProxyType({}))
     retired: Container[str] = frozenset()  # own entries taken out of use: still known, no longer suggested
 
     @property

@@ -213,6 +213,43 @@ def _adopted(act: str) -> date | None:
     return date(*map(int, found.groups())) if found else None
 
 
+class FactEntry(Entry):
+    """One figure of a statement, as its source has it: figures are never translated, their names are."""
+
+    name: LocalText
+    figure: Words
+
+
+class StatementEntry(Keyed):
+    """One thing a source says. `caution` is what must be known before relying on it: outdated, another country."""
+
+    title: LocalText
+    text: LocalText | None = None
+    facts: tuple[FactEntry, ...] = ()
+    caution: LocalText | None = None
+    seed_refs: tuple[Section, ...] = ()
+    authority_refs: tuple[Words, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something_and_names_its_source(self) -> "StatementEntry":
+        _needs_a_source(self.seed_refs, self.authority_refs)
+        if not (self.text or self.facts):
+            raise PydanticCustomError("says_nothing", "text eller facts")
+        return self
+
+
+class BackgroundEntry(Keyed):
+    """A page of background: what is known about lone work, and what applies in other countries. Never a requirement.
+
+    `country` is whose rules they are, where they are not Norwegian; the page then says that they do not apply here.
+    """
+
+    title: LocalText
+    lead: LocalText
+    country: Literal["sverige", "danmark"] | None = None
+    statements: tuple[StatementEntry, ...] = Field(min_length=1)
+
+
 @dataclass(frozen=True, slots=True)
 class LawSource:
     """A legal source as the checks get it: plain data, no catalogue behind it.

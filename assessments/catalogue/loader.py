@@ -11,7 +11,16 @@ from pydantic import ValidationError
 
 from . import rules
 from .content import CatalogueData, by_key
-from .entries import Entry, HazardEntry, LegalSourceEntry, MeasureEntry, MetaEntry, ProfileEntry, ThemeEntry
+from .entries import (
+    BackgroundEntry,
+    Entry,
+    HazardEntry,
+    LegalSourceEntry,
+    MeasureEntry,
+    MetaEntry,
+    ProfileEntry,
+    ThemeEntry,
+)
 
 FILES: dict[str, type[Entry]] = {
     "themes": ThemeEntry,
@@ -19,7 +28,9 @@ FILES: dict[str, type[Entry]] = {
     "hazards": HazardEntry,
     "measures": MeasureEntry,
     "law": LegalSourceEntry,
+    "background": BackgroundEntry,
 }
+OPTIONAL = {"background"}  # came with 2026-3
 
 
 @dataclass(frozen=True)
@@ -67,12 +78,13 @@ _StrictLoader.yaml_implicit_resolvers = {
 def read(folder: Path) -> CatalogueData:
     """The folder as one checked catalogue version. Raises CatalogueRefused with every fault found."""
     faults: list[CatalogueFault] = []
-    raw = {name: _yaml(folder / f"{name}.yaml", faults) for name in ("meta", *FILES)}
+    names = [name for name in ("meta", *FILES) if name not in OPTIONAL or (folder / f"{name}.yaml").exists()]
+    raw = {name: _yaml(folder / f"{name}.yaml", faults) for name in names}
     if faults:
         raise CatalogueRefused(faults)
     meta = _entry(MetaEntry, raw["meta"], "meta.yaml", "", faults)
-    lists = {name: list(_entries(name, raw[name], faults)) for name in FILES}
-    faults += [CatalogueFault(f"{name}.yaml", *fault) for name in FILES for fault in rules.each_key_once(lists[name])]
+    lists = {name: list(_entries(name, raw[name], faults)) for name in FILES if name in raw}
+    faults += [CatalogueFault(f"{name}.yaml", *fault) for name in lists for fault in rules.each_key_once(lists[name])]
     if meta and meta.code != folder.name:
         faults.append(CatalogueFault("meta.yaml", "", "code", f"mappens navn, «{folder.name}»; fikk «{meta.code}»"))
     if faults or not meta:
@@ -142,10 +154,19 @@ def _expected(fault: dict[str, Any]) -> str:
         "tuple_type": "en liste",
         "too_short": "minst én oppføring i listen",
         "no_source": f"minst én kilde i {fault['msg']}",
+        "says_nothing": f"noe i {fault['msg']}",
         "dates_in_order": fault["msg"],
     }
     words |= dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), "en dato, ÅÅÅÅ-MM-DD")
     expected = words.get(fault["type"], f"en gyldig verdi ({fault['type']})")
-    if fault["type"] in {"missing", "extra_forbidden", "no_source", "dates_in_order", "model_type", "tuple_type"}:
+    if fault["type"] in {
+        "missing",
+        "extra_forbidden",
+        "no_source",
+        "says_nothing",
+        "dates_in_order",
+        "model_type",
+        "tuple_type",
+    }:
         return expected
     return f"{expected}; fikk «{fault['input']}»"

@@ -80,10 +80,11 @@ def sections_are_named(data: CatalogueData) -> Iterator[Fault]:
     """A version that says in words where in the note a code leads, says it of every code it uses."""
     if not data.meta.sections:
         return
-    entries = (*data.profiles.values(), *data.hazards.values(), *data.measures.values())
-    used = {code for entry in entries for code in entry.seed_refs}
+    used = {code for profile in data.profiles.values() for code in profile.seed_refs}
+    used |= {code for entry in (*data.hazards.values(), *data.measures.values()) for code in entry.seed_refs}
     used |= {code for hazard in data.hazards.values() for fact in hazard.facts for code in fact.seed_refs}
     used |= {code for profile in data.profiles.values() for met in profile.met for code in met.seed_refs}
+    used |= {code for page in data.background.values() for said in page.statements for code in said.seed_refs}
     for code in sorted(used - set(data.meta.sections)):
         yield "meta.yaml", "", "sections", f"navn på {code}"
 
@@ -101,6 +102,12 @@ def hazards_have_measures(data: CatalogueData) -> Iterator[Fault]:
     for hazard in data.hazards.values():
         if hazard.key not in addressed:
             yield "hazards.yaml", hazard.key, "key", "minst ett tiltak i measures.yaml som gjelder faren"
+
+
+def statements_have_one_key_each(data: CatalogueData) -> Iterator[Fault]:
+    for page in data.background.values():
+        for key, field, expected in each_key_once(page.statements):
+            yield "background.yaml", f"{page.key}, {key}", field, expected
 
 
 def all_levels_are_named(data: CatalogueData) -> Iterator[Fault]:
@@ -121,7 +128,7 @@ def texts(data: CatalogueData) -> Iterator[tuple[str, str, str, LocalText]]:
     """Every text of the version with its place: file, entry, field."""
     for field, text in _texts_in(data.meta):
         yield "meta.yaml", "", field, text
-    for name in ("themes", "profiles", "hazards", "measures", "law"):
+    for name in ("themes", "profiles", "hazards", "measures", "law", "background"):
         for key, entry in getattr(data, name).items():
             for field, text in _texts_in(entry):
                 yield f"{name}.yaml", key, field, text
@@ -146,9 +153,10 @@ RULES: tuple[Callable[[CatalogueData], Iterator[Fault]], ...] = (
     law_is_verified_and_in_force,
     themes_fit_categories,
     aliases_are_free,
+    sections_are_named,
     psychosocial_side_is_never_left_out,
     hazards_have_measures,
+    statements_have_one_key_each,
     all_levels_are_named,
     texts_are_in_all_languages,
 )
-    sections_are_named,

@@ -4,7 +4,16 @@ from datetime import date
 from functools import lru_cache
 
 from .content import CatalogueData, by_key
-from .entries import HazardEntry, LawSource, LegalSourceEntry, MeasureEntry, MetaEntry, ProfileEntry, ThemeEntry
+from .entries import (
+    BackgroundEntry,
+    HazardEntry,
+    LawSource,
+    LegalSourceEntry,
+    MeasureEntry,
+    MetaEntry,
+    ProfileEntry,
+    ThemeEntry,
+)
 from .models import CatalogueVersion, Hazard, LegalSource, Measure, Profile
 
 
@@ -12,6 +21,7 @@ from .models import CatalogueVersion, Hazard, LegalSource, Measure, Profile
 def get(version: str) -> CatalogueData:
     """One version, read once per process. That is safe because a published version never changes."""
     row = CatalogueVersion.objects.get(code=version)
+    background = row.meta.pop("background", [])  # stored beside what meta.yaml says
     return CatalogueData(
         meta=MetaEntry.model_validate(row.meta),
         themes=by_key(ThemeEntry.model_validate(data) for data in row.themes),
@@ -19,6 +29,7 @@ def get(version: str) -> CatalogueData:
         hazards=by_key(HazardEntry.model_validate(data) for data in _data(Hazard, row)),
         measures=by_key(MeasureEntry.model_validate(data) for data in _data(Measure, row)),
         law=by_key(LegalSourceEntry.model_validate(data) for data in _data(LegalSource, row)),
+        background=by_key(BackgroundEntry.model_validate(data) for data in background),
     )
 
 

@@ -44,7 +44,7 @@ def publish(data: CatalogueData) -> Outcome:
         code=data.version,
         published_at=data.meta.published_at,
         sha256=sha256,
-        meta=_plain(data.meta),
+        meta=_plain(data.meta) | _background(data),
         themes=[_plain(theme) for theme in data.themes.values()],
     )
     _write(Profile, version, data.profiles.values(), ("sector", "is_outside_note"))
@@ -64,8 +64,15 @@ def digest(data: CatalogueData) -> str:
         "hazards": [_plain(entry) for entry in data.hazards.values()],
         "measures": [_plain(entry) for entry in data.measures.values()],
         "law": [_plain(entry) for entry in data.law.values()],
+        **_background(data),
     }
     return hashlib.sha256(rfc8785.dumps(content)).hexdigest()
+
+
+def _background(data: CatalogueData) -> dict[str, Any]:
+    """Nothing at all where a version has none: what was published before there was any keeps its digest."""
+    pages = [_plain(entry) for entry in data.background.values()]
+    return {"background": pages} if pages else {}
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
