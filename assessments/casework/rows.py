@@ -1,5 +1,7 @@
 """The lines of the compact lists: what the catalogue suggests, and what has been answered, side by side."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,7 @@ from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Coverage, HelpTime, SilenceNoticedBy
 from assessments.record.measures import ChosenMeasure
 
-from . import progress
+from . import progress, teaching
 from .forms.choose_rows import Block, Row
 from .forms.labels import label
 from .models import Assessment
@@ -27,7 +29,7 @@ def hazard_blocks(
     blocks = []
     if suggested:
         entries = [catalogue.hazards[key] for key in suggested]
-        rows = tuple(_hazard_row(entry, assessment, step, record, _("Vanlig i yrket")) for entry in entries)
+        rows = tuple(_suggested_row(entry, assessment, step, record, catalogue) for entry in entries)
         help_text = _("Forslag fra yrkesprofilen «%(name)s». Dere svarer selv.") % {
             "name": profile.name if profile else ""
         }
@@ -67,6 +69,15 @@ def _why_suggested(key: str, reason: str = "") -> str:
     return _("Egen. %(reason)s") % {"reason": reason} if reason else _("Egen")
 
 
+def _suggested_row(
+    entry: HazardEntry, assessment: Assessment, step: Step, record: AssessmentRecord, catalogue: CatalogueData
+) -> Row:
+    """A hazard that others in the occupation meet, with why."""
+    profile = catalogue.profiles.get(record.work.profile or "")
+    row = _hazard_row(entry, assessment, step, record, _("Vanlig i yrket"))
+    return replace(row, why=str(entry.why_alone), told=teaching.of_hazard(entry, catalogue, profile))
+
+
 def _hazard_row(
     entry: HazardEntry, assessment: Assessment, step: Step, record: AssessmentRecord, suggested: str = ""
 ) -> Row:
@@ -95,7 +106,10 @@ def measure_blocks(assessment: Assessment, record: AssessmentRecord, catalogue: 
     blocks = []
     for level, name in catalogue.meta.levels.items():
         fitting = tuple(
-            _measure_row(entry, assessment, record, named, chosen.get(entry.key))
+            replace(
+                _measure_row(entry, assessment, record, named, chosen.get(entry.key)),
+                told=teaching.of_measure(entry, catalogue),
+            )
             for entry in catalogue.measures.values()
             if entry.level == level and entry.step == "tiltak" and not entry.is_process
             if entry.key in chosen or not (entry.key in catalogue.retired or named.keys().isdisjoint(entry.hazards))
@@ -105,6 +119,7 @@ def measure_blocks(assessment: Assessment, record: AssessmentRecord, catalogue: 
     return blocks
 
 
+NAMED_HAZARDS = 3  # the item's own page has them all
 # The conditions of help and discovery, and the answers in step 2 with which they are as they should be.
 IN_ORDER: dict[str, tuple[str, frozenset[str]]] = {
     "fy_ubemerket_fravaer": (
@@ -133,18 +148,27 @@ def _measure_row(
     named: dict[str, str],
     chosen: ChosenMeasure | None,
 ) -> Row:
-    answers = [named[key] for key in entry.hazards if key in named]
-    against = _("Mot: %(hazards)s") % {"hazards": ", ".join(answers)} if answers else ""
+    against = _against([named[key] for key in entry.hazards if key in named])
     return Row(
         key=entry.key,
         name=str(entry.name),
-        text=str(entry.limits or ""),
+        text=str(entry.does or entry.limits or ""),
+        limits=str(entry.limits or "") if entry.does else "",
+        is_control_measure=entry.is_control_measure != "no",
         value="yes" if chosen else "",
         suggested=_why_suggested(entry.key, against),
         url=reverse("casework:item", args=[assessment.uuid, "tiltak", entry.key]),
         is_open=chosen is not None,
         is_done=chosen is not None and not progress.missing_fields(chosen, type(chosen), record, chosen.key),
     )
+
+
+def _against(hazards: list[str]) -> str:
+    """What a measure is suggested for: a few by name, so that the list can be read on a phone."""
+    more = len(hazards) - NAMED_HAZARDS
+    if more <= 1:
+        return _("Mot: %(hazards)s") % {"hazards": ", ".join(hazards)} if hazards else ""
+    return _("Mot: %(hazards)s og %(more)s til") % {"hazards": ", ".join(hazards[:NAMED_HAZARDS]), "more": more}
 
 
 def item_rows(assessment: Assessment, step: Step, record: AssessmentRecord) -> list[Row]:

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from assessments.casework.teaching import Told
+
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a list: what it is, why it is suggested, how far it has come, and where it is filled in."""
+    """One line of a list: what it is, why it is suggested, how far it has come, and where it is filled in.
+
+    `why` is what being alone does to a hazard; `limits` what a measure does not do; `told` what the sources say of it.
+    """
 
     key: str
     name: str
@@ -17,6 +22,11 @@ class Row:
     is_done: bool = False
     level: str | None = None
     inverted: bool = False
+    why: str = ""
+    limits: str = ""
+    told: tuple[Told, ...] = ()
+    is_control_measure: bool = False
+    is_new: bool = False  # the draft's catalogue has it, and the one it had before had not
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from assessments.casework import progress, rows
+from assessments.casework import progress, rows, teaching
 from assessments.casework.forms.labels import label
 from assessments.casework.steps import chosen_tasks, has_control_measure, model_for_item, relevant_hazards
+from assessments.catalogue.entries import ProfileEntry
 from assessments.record import own_keys, risk
 
 from .pages import Page, open_page
@@ -54,7 +55,8 @@ def heading_of(page: Page, key: str) -> dict[str, Any] | None:
         # The list asks for something good there, and the form below asks «er dette en fare?».
         if hazard.answer_that_means_hazard == "nei":
             question = _("%(question)s Er svaret nei, er det en fare.") % {"question": question}
-        return {"title": hazard.name, "question": question, "why": hazard.why_alone, "note": hazard.note}
+        told = teaching.of_hazard(hazard, catalogue, _profile(page, key))
+        return {"title": hazard.name, "question": question, "why": hazard.why_alone, "note": hazard.note, "told": told}
     if page.step.key == "tiltak":
         hazards = {hazard.key: progress.hazard_name(hazard) for hazard in relevant_hazards(record)}
         if key in hazards:
@@ -62,7 +64,9 @@ def heading_of(page: Page, key: str) -> dict[str, Any] | None:
         chosen = {measure.key for measure in record.measures.chosen}
         if key in chosen:
             measure = catalogue.measures[key]
-            return {"title": measure.name, "question": "", "why": measure.limits, "note": measure.note}
+            told = teaching.of_measure(measure, catalogue)
+            taught = {"does": measure.does, "why": measure.limits, "note": "" if told else measure.note, "told": told}
+            return {"title": measure.name, "question": "", **taught}
     if page.step.key == "oppgaver" and key in chosen_tasks(record):
         return {"title": next(label(kind) for kind in chosen_tasks(record) if kind == key), "question": ""}
     if page.step.key == "kontrolltiltak" and has_control_measure(record):
@@ -74,6 +78,12 @@ def heading_of(page: Page, key: str) -> dict[str, Any] | None:
 def _options(page: Page) -> dict[str, list[tuple[str, str]]]:
     """Choices known only here: the hazards that a measure can be against, conditions included."""
     if page.step.key != "tiltak":
+def _profile(page: Page, hazard: str) -> ProfileEntry | None:
+    """The occupation, where it is what suggests the hazard."""
+    profile = page.catalogue.profiles.get(page.record.work.profile or "")
+    return profile if profile and hazard in profile.hazards else None
+
+
         return {}
     hazards = [(hazard.key, progress.hazard_name(hazard)) for hazard in relevant_hazards(page.record)]
     return {"hazards": hazards + [(entry.key, str(entry.name)) for entry in page.catalogue.conditions]}
@@ -96,7 +106,7 @@ def level_of(page: Page, key: str) -> str | None:
 def _show(page: Page, key: str, heading: dict[str, Any], form: Any, saved: Saved, *, status: int = 200) -> HttpResponse:
     context = page.context(
         item_key=key,
-        heading={"why": "", "note": "", **heading},
+        heading={"does": "", "why": "", "note": "", "told": (), **heading},
         form=form,
         saved=saved,
         conflict=saved.conflict,
