@@ -14,6 +14,7 @@ urlpatterns = [
     path("konto/", include("alenearbeid.accounts.urls")),
     path("registrer/", sign_up, name="account_signup"),  # the last of a name is the one that links lead to
     path("", include("alenearbeid.accounts.organisation_urls")),
+    path("oppslag/", include("assessments.catalogue.urls")),
     path("innsyn/", include("assessments.oversight.urls")),
     path("", include("assessments.oversight.journal_urls")),
     path("", include("assessments.documents.urls")),

@@ -60,6 +60,7 @@ MATRIX = {
     "casework:new_version": ({EMPLOYER}, {EMPLOYER}),
     "casework:withdraw": ({EMPLOYER}, {EMPLOYER}),
     "casework:changes": (ALL, None),
+    "casework:catalogue_update": (ALL, {EMPLOYER}),
     "casework:send_to_review": (None, {EMPLOYER}),
     "casework:parties": (ALL, None),
     "casework:invite": (None, {EMPLOYER}),
@@ -102,7 +103,12 @@ OF_AN_ORGANISATION = {
     "journal:organisation_jsonl": ({EMPLOYER, ADMINISTRATOR}, None),
 }
 FOR_ANYONE_LOGGED_IN = {"casework:home", "casework:create"}
-FOR_ANYONE = {"documents:verify", "documents:verify_link"}  # whoever holds a paper may ask whether it is genuine
+FOR_ANYONE = {
+    *("documents:verify", "documents:verify_link"),  # whoever holds a paper may ask whether it is genuine
+    *("catalogue:index", "catalogue:profiles", "catalogue:profile", "catalogue:hazards", "catalogue:hazard"),
+    *("catalogue:measures", "catalogue:measure", "catalogue:law", "catalogue:legal_source"),  # public knowledge
+    *("catalogue:background", "catalogue:background_page"),
+}
 ACCOUNT_WHEN_LOGGED_OUT = {
     *("account_login", "account_logout", "account_inactive", "account_signup", "account_confirm_email"),
     *("account_email_verification_sent", "account_reset_password", "account_reset_password_done"),
