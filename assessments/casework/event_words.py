@@ -15,6 +15,7 @@ WORDS = {
     "assessment.imported": _("Vurderingen er hentet inn fra fil"),
     "assessment.new_version": _("Ny versjon er påbegynt"),
     "assessment.language_changed": _("Dokumentets språk er endret"),
+    "assessment.catalogue_updated": _("Nyere utgave av katalogen er tatt i bruk"),
     "assessment.send_to_review": _("Sendt til gjennomgang"),
     "assessment.reopen": _("Åpnet for endring"),
     "assessment.finalise": _("Ferdigstilt for signering"),

@@ -41,6 +41,7 @@ ATTACHED: dict[str, Promise] = {
     steps.CONSULTATIONS: gettext_lazy("referat fra drøfting"),
     steps.STOPS: gettext_lazy("stansing av arbeid"),
     steps.SURVEY: gettext_lazy("svarene fra undersøkelsen"),
+    steps.CATALOGUE: gettext_lazy("en nyere utgave av katalogen er tatt i bruk"),
     steps.TABLES: gettext_lazy("tabellen risikoen vurderes etter"),
 }
 

@@ -14,7 +14,7 @@ from alenearbeid.accounts.models import Organisation, User, Workplace
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.record.choices import PartyRole, RemarkOutcome, Statement
 
-from . import facts, own_table, steps, stopped
+from . import facts, own_table, places, steps, stopped
 from .models import Assessment, Position, Remark, SectionItem, Series, State
 
 
@@ -96,6 +96,8 @@ def save_item(
     Raises Conflict when another page has saved different content since, Refused when the assessment is not a draft.
     """
     assessment = lock_draft(assessment)
+    if active and not places.has_place(catalogue_selectors.get(assessment.catalogue_version), step, item, data):
+        raise Refused(_("Katalogen er oppdatert siden du åpnet siden, og har ikke dette lenger. Last siden på nytt."))
     row = SectionItem.objects.filter(assessment=assessment, step=step, item=item).first()
     content = (data, raw or {}, active)
     if row is None:

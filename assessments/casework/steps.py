@@ -118,6 +118,7 @@ VERSIONS = "versjoner"
 CONSULTATIONS = "drofting"  # one row for each of the minutes the assessment uses
 STOPS = "stans"
 SURVEY = "undersokelse"
+CATALOGUE = "katalog"  # which version the draft had before it was updated
 TABLES = "tabell"  # the employer's own risk table, as it is used here
 THEME_PREFIX = "tema:"
 

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from . import demand_urls, survey_urls
-from .views import home, item, parties, proposals, remarks, review, shortcuts, step, versions
+from .views import catalogue, home, item, parties, proposals, remarks, review, shortcuts, step, versions
 
 app_name = "casework"
 
@@ -25,6 +25,7 @@ urlpatterns = [
     path("vurderinger/<uuid:uuid>/ny-versjon/", versions.new_version, name="new_version"),
     path("vurderinger/<uuid:uuid>/trekk-tilbake/", versions.withdraw, name="withdraw"),
     path("vurderinger/<uuid:uuid>/endringer/", versions.changes, name="changes"),
+    path("vurderinger/<uuid:uuid>/katalog/", catalogue.catalogue, name="catalogue_update"),
     path("vurderinger/<uuid:uuid>/send-til-gjennomgang/", review.send_to_review, name="send_to_review"),
     path("vurderinger/<uuid:uuid>/parter/", parties.parties, name="parties"),
     path("vurderinger/<uuid:uuid>/inviter/", parties.invite, name="invite"),

@@ -18,11 +18,14 @@ ROW = 1  # the row the form is filled from
 REMARKS = 1  # made on this step
 KNOWN = {
     "alene": 1,  # what the workplace has answered before
+    **dict.fromkeys(("fysisk", "psykososialt", "vold", "tiltak"), 1),  # which lines are new since the last catalogue
     "kontrolltiltak": 3 - ROW,  # the minutes of drøfting, and no questions of its own
     "medvirkning": 1,  # the parties
     "kontroll": 1 - ROW - REMARKS,  # the parties, in place of a form
 }
-OVERVIEW = 4  # positions, the demand behind it, work that stands still, and the organisations to switch between
+# Positions, the demand behind it, work that stands still, a newer catalogue, answers that have no place in this one,
+# and the organisations to switch between.
+OVERVIEW = 6
 WAITING = 6 + 2 + 1  # of the parties; of demands and stops, as employer; of surveys
 
 

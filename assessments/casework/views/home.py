@@ -13,7 +13,7 @@ from alenearbeid.accounts import access as organisations
 from alenearbeid.accounts import current
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
-from assessments.casework import access, facts, progress, services, versions, waiting
+from assessments.casework import access, catalogue_update, catalogue_words, facts, progress, services, versions, waiting
 from assessments.casework.forms.start import LanguageForm, StartForm
 from assessments.casework.glance import glance
 from assessments.casework.models import Assessment, State
@@ -91,6 +91,8 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "continue_url": _where_to_continue(statuses),
             "is_employer": Role.EMPLOYER in roles,
             "may_read_journal": roles != {Role.AUDITOR},
+            "newer_catalogue": catalogue_update.offered(assessment),
+            "has_left_over": assessment.is_editable and catalogue_words.has_left_over(assessment),
             "siblings": versions.siblings(assessment, lambda: access.visible_to(_user(request))),
             "language_form": _language_form(assessment) if Role.EMPLOYER in roles else None,
         },

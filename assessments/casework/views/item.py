@@ -26,6 +26,9 @@ def item(request: HttpRequest, uuid: UUID, step_key: str, item_key: str) -> Http
     page = open_page(request, uuid, step_key, write=request.method == "POST")
     heading = heading_of(page, item_key)
     model = model_for_item(page.step, item_key)
+    renamed = page.catalogue.current_key(item_key)
+    if heading is None and renamed != item_key and request.method == "GET":  # a link from before an update
+        return redirect("casework:item", uuid, step_key, renamed)
     if heading is None or model is None:
         raise Http404
     if request.POST.get("conflict") == "theirs":

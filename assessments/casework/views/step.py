@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assessments.casework import rows, services
+from assessments.casework import catalogue_update, rows, services
 from assessments.casework.forms.choose import REASON, THEME, ChoiceListForm, HazardListForm, MeasureListForm
 from assessments.casework.forms.section_form import SectionForm
 from assessments.casework.forms.shortcuts import NoneRelevantForm
@@ -80,9 +80,11 @@ def list_form(page: Page) -> ChoiceListForm | None:
     data = page.request.POST if page.request.method == "POST" else None
     form: ChoiceListForm
     if page.step.is_hazards:
-        form = HazardListForm(data, blocks=rows.hazard_blocks(page.assessment, page.step, page.record, page.catalogue))
+        blocks = rows.hazard_blocks(page.assessment, page.step, page.record, page.catalogue)
+        form = HazardListForm(data, blocks=catalogue_update.marked(blocks, page.assessment))
     elif page.step.key == "tiltak":
-        form = MeasureListForm(data, blocks=rows.measure_blocks(page.assessment, page.record, page.catalogue))
+        blocks = rows.measure_blocks(page.assessment, page.record, page.catalogue)
+        form = MeasureListForm(data, blocks=catalogue_update.marked(blocks, page.assessment))
     else:
         return None
     if not page.may_write and page.request.method == "GET":  # a refused POST shows what was chosen
