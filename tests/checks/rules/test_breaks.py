@@ -18,3 +18,11 @@ def test_no_toilet() -> None:
     assert found("no-toilet", alone__can_use_toilet="no")
     assert not found("no-toilet", alone__can_use_toilet="no", alone__break_relief="Stenger luka.")
     assert not found("no-toilet")
+
+
+@pytest.mark.parametrize("nobody", ["Ingen", "ingen.", " INGA ", "nei", "-", "Nobody"])
+def test_nobody_is_no_relief(nobody: str) -> None:
+    """The form asks for «ingen» where there is nobody."""
+    assert found("no-break", alone__can_take_break="no", alone__break_relief=nobody)
+    assert found("no-toilet", alone__can_use_toilet="no", alone__break_relief=nobody)
+    assert not found("no-break", alone__can_take_break="no", alone__break_relief=f"{nobody}. Luka stenges.")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.checks.judging import found
+from tests.record.builders import measure
 
 pytestmark = pytest.mark.once
 
@@ -36,3 +37,38 @@ def test_special_risk_denied(answer: str, fires: bool) -> None:
 @pytest.mark.parametrize("answer", ["no", "controlled"])
 def test_unknown_cannot_be_closed(answer: str) -> None:
     assert found("special-risk-denied", work__incidents="unknown", conclusion__special_risk=answer)
+
+
+@pytest.mark.parametrize(
+    ("special_risk", "decision", "code"),
+    [
+        ("not_controlled", "yes", "uncontrolled-called-acceptable"),
+        ("unsettled", "yes", "unsettled-called-acceptable"),
+        ("not_controlled", "yes_on_terms", None),
+        ("not_controlled", "no", None),
+        ("unsettled", "yes_on_terms", None),
+        ("controlled", "yes", None),
+        ("no", "yes", None),
+    ],
+)
+def test_special_risk_and_an_unconditional_yes(special_risk: str, decision: str, code: str | None) -> None:
+    answers = {"conclusion__special_risk": special_risk, "conclusion__decision": decision}
+    for one, severity in (("uncontrolled-called-acceptable", "blocking"), ("unsettled-called-acceptable", "warning")):
+        assert [finding.severity for finding in found(one, **answers)] == [severity] * (one == code)
+
+
+@pytest.mark.parametrize(
+    ("interim", "decision", "status", "fires"),
+    [
+        ("not_alone", "yes", "planned", True),
+        ("not_alone", "yes_on_terms", "planned", False),
+        ("not_alone", "no", "planned", False),
+        ("temporary_measures", "yes", "planned", False),
+        ("not_alone", "yes", "in_place", False),
+    ],
+)
+def test_yes_today_and_not_alone_meanwhile(interim: str, decision: str, status: str, fires: bool) -> None:
+    answers = {"measures__interim": interim, "conclusion__decision": decision}
+    chosen = [measure("m_pauseplan", 3, ["fy_tretthet"], status)]
+    here = found("yes-and-not-alone-meanwhile", **answers, measures__chosen=chosen)
+    assert [(one.severity, one.law) for one in here] == [("blocking", None)] * fires

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.judging import findings, found, kiosk_with
-from tests.record.builders import Json, measure
+from tests.record.builders import Json, acute, measure
 
 pytestmark = pytest.mark.once
 
@@ -107,3 +107,82 @@ def test_an_alarm_button_is_one_only_when_it_sends() -> None:
         chosen = [button | {"sends_position_sound_or_picture": answer}]
         assert not found("control-measure-unanswered", measures__chosen=chosen)
         assert bool(found("control-measure-not-reviewed", measures__chosen=chosen)) == is_control
+
+
+@pytest.mark.parametrize(
+    ("changes", "fires"),
+    [
+        ({"discussed_on": "2026-11-24", "informed_on": None, "starts_on": None}, True),
+        ({"discussed_on": "2026-11-23", "informed_on": None, "starts_on": None}, False),
+        ({"informed_on": "2026-11-24", "starts_on": None}, True),
+        ({"informed_on": "2026-11-24", "starts_on": "2026-11-25"}, True),
+        ({"starts_on": None}, False),
+    ],
+)
+@pytest.mark.parametrize("status", ["in_place", "planned"])
+def test_what_is_in_place_has_started(changes: dict[str, str | None], fires: bool, status: str) -> None:
+    data = tracking(**changes)
+    data["measures"]["chosen"][-1] = measure("m_gps_flate", 5, ["vt_ran"], status, control="yes")
+    assert bool(found("control-measure-wrong-order", data)) == (fires and status == "in_place")
+
+
+@pytest.mark.parametrize("field", ["just_cause", "proportionality"])
+def test_both_conditions_of_the_act(field: str) -> None:
+    (finding,) = found("control-measure-grounds-missing", tracking(**{field: None}))
+    assert (finding.severity, finding.law, finding.item) == ("warning", "aml-9-1", "m_gps_flate")
+    assert not found("control-measure-grounds-missing", tracking())
+
+
+@pytest.mark.parametrize(("answer", "fires"), [("yes", False), ("no", True), ("unknown", True), (None, False)])
+def test_used_for_nothing_else(answer: str | None, fires: bool) -> None:
+    here = found("control-measure-in-personnel-cases", tracking(not_used_in_personnel_cases=answer))
+    assert [one.severity for one in here] == ["warning"] * fires
+
+
+@pytest.mark.parametrize(
+    ("sector", "basis", "fires"),
+    [
+        ("municipal", "legitimate_interest", True),
+        ("state", "legitimate_interest", True),
+        ("municipal", "public_task", False),
+        ("private", "legitimate_interest", False),
+        ("voluntary", "legitimate_interest", False),
+        (None, "legitimate_interest", False),
+    ],
+)
+def test_a_ground_no_authority_has(sector: str | None, basis: str, fires: bool) -> None:
+    here = found("control-measure-basis-of-authority", tracking(legal_basis=basis), organisation__sector=sector)
+    assert [(one.severity, one.law) for one in here] == [("warning", "gdpr-6")] * fires
+
+
+def test_a_control_measure_is_not_the_only_one() -> None:
+    camera = measure("m_kamera", 4, ["vt_ran", "fy_tretthet"], control="yes")
+    gps = measure("m_gps_flate", 5, ["vt_ran"], control="yes")
+    (finding,) = found("control-measure-stands-alone", measures__chosen=[camera])  # once, though against two
+    assert (finding.severity, finding.step, finding.item) == ("warning", "tiltak", "m_kamera")
+    assert finding.params == {"measure": "Tiltak m_kamera", "hazard": "Fare fy_tretthet"}
+    assert len(found("control-measure-stands-alone", measures__chosen=[camera, gps])) == 2
+    lamps, calls = measure("m_belysning", 4, ["vt_ran"]), measure("m_pauseplan", 3, ["fy_tretthet"])
+    assert found("control-measure-stands-alone", measures__chosen=[camera, lamps])
+    assert not found("control-measure-stands-alone", measures__chosen=[camera, lamps, calls])
+    nowhere = {"violence__hazards__vt_ran__relevant": "no", "measures__chosen": [gps]}
+    assert not found("control-measure-stands-alone", **nowhere)
+
+
+@pytest.mark.parametrize(
+    ("hazards", "status", "fires"),
+    [
+        (["fy_fall_glatt"], "planned", True),
+        (["fy_fall_glatt"], "in_place", False),  # low because of it, perhaps
+        (["vt_ran"], "planned", False),
+        (["fy_fall_glatt", "vt_ran"], "planned", False),
+        (["fy_nowhere"], "planned", False),
+    ],
+)
+def test_watched_for_low_risk(hazards: list[str], status: str, fires: bool) -> None:
+    low = [acute("fy_fall_glatt", 1, 1)]
+    camera = measure("m_kamera", 4, hazards, status, control="yes")
+    here = found("control-measure-for-low-risk", physical__hazards=low, measures__chosen=[camera])
+    assert [(one.severity, one.item) for one in here] == [("warning", "m_kamera")] * fires
+    lamp = measure("m_belysning", 4, hazards, status)
+    assert not found("control-measure-for-low-risk", physical__hazards=low, measures__chosen=[lamp])

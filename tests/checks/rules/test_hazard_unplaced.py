@@ -36,3 +36,18 @@ def test_alone_effect() -> None:
     unknown = {"violence__hazards__vt_ran__alone_effect": "unknown"}
     assert found("alone-effect-unknown", **unknown)
     assert not found("alone-effect-unknown", **unknown, violence__hazards__vt_ran__consequence=1)
+
+
+def test_who_finds_out_and_when() -> None:
+    """«Vet ikke» with a plan is still unknown, but it is looked after."""
+    unknown = {"key": "fy_kutt", "relevant": "unknown"}
+    planned = unknown | {"find_out": "Driftsleder, før jul"}
+    (finding,) = found("hazard-unknown", physical__hazards=[unknown])
+    assert finding.severity == "warning"
+    assert found("hazard-unknown", physical__hazards=[unknown | {"find_out": " "}])
+    assert not found("hazard-to-find-out", physical__hazards=[unknown | {"find_out": " "}])
+    assert not found("hazard-unknown", physical__hazards=[planned])
+    (finding,) = found("hazard-to-find-out", physical__hazards=[planned])
+    assert (finding.severity, finding.step, finding.item) == ("advice", "fysisk", "fy_kutt")
+    assert finding.params == {"hazard": "fy_kutt", "finder": "Driftsleder, før jul"}
+    assert not found("hazard-to-find-out", physical__hazards=[planned | {"relevant": "no"}])

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.judging import findings, found
-from tests.record.builders import Json, measure
+from tests.record.builders import Json, acute, measure
 
 pytestmark = pytest.mark.once
 
@@ -54,3 +54,39 @@ def test_does_not_work() -> None:
 def test_against_nothing() -> None:
     assert found("measure-without-hazard", measures__chosen=in_place("vt_annet"))
     assert not found("measure-without-hazard", measures__chosen=[measure("m_medvirkning", 3, [])])
+
+
+def test_yellow_and_nothing_against_it() -> None:
+    yellow = [acute("fy_tretthet", 3, 3)]
+    hatch = measure("m_last_barriere", 4, ["vt_ran"])
+    (finding,) = found("yellow-without-measure", physical__hazards=yellow, measures__chosen=[hatch])
+    assert (finding.severity, finding.step, finding.item) == ("warning", "fysisk", "fy_tretthet")
+    assert not found("yellow-without-measure", physical__hazards=yellow)
+    process = measure("m_medvirkning", 3, ["fy_tretthet"])
+    assert found("yellow-without-measure", physical__hazards=yellow, measures__chosen=[hatch, process])
+    done = [yellow[0] | {"existing_measures": "Lys."}]
+    assert not found("yellow-without-measure", physical__hazards=done, measures__chosen=[hatch])
+    for other in (acute("fy_tretthet", 1, 2), acute("fy_tretthet", 4, 4)):
+        hits = found("yellow-without-measure", physical__hazards=[other], measures__chosen=[])
+        assert "fy_tretthet" not in {one.item for one in hits}
+
+
+@pytest.mark.parametrize(
+    ("after", "status", "fires"),
+    [
+        ((2, 2), "in_place", True),  # what is in place counts today already
+        ((2, 2), "planned", False),
+        ((2, 2), None, True),
+        ((3, 3), "in_place", False),
+        ((4, 4), "in_place", False),
+        (None, "in_place", False),
+    ],
+)
+def test_lower_afterwards_needs_a_planned_measure(
+    after: tuple[int, int] | None, status: str | None, fires: bool
+) -> None:
+    placed = {"after": {"likelihood": after[0], "consequence": after[1]}} if after else {}
+    chosen = [measure("m_belysning", 4, ["fy_trafikk"], status)] if status else []
+    hazards = [acute("fy_trafikk", 3, 3, **placed)]
+    here = found("residual-without-measure", physical__hazards=hazards, measures__chosen=chosen)
+    assert [(one.severity, one.step, one.item) for one in here] == [("warning", "tiltak", "fy_trafikk")] * fires

@@ -27,3 +27,44 @@ def test_together() -> None:
     assert not found("psychosocial-factors-not-together", **one)
     assert found("psychosocial-factors-not-together", **two)
     assert not found("psychosocial-factors-not-together", **two, psychosocial__factors_together="Forsterker hverandre.")
+
+
+@pytest.mark.parametrize("term", ["short", "long"])
+def test_unknown_factors(term: str) -> None:
+    unknown = {f"psychosocial__contact_{term}": "unknown", "psychosocial__support_short": "unknown"}
+    (finding,) = found("psychosocial-factors-unknown", **unknown)
+    assert finding.params == {"count": 2, "factors": "support contact"}
+    assert finding.severity == "warning"
+    assert not found("psychosocial-factors-unknown")
+
+
+def test_high_over_time_needs_a_measure() -> None:
+    high = {"psychosocial__workload_long": "high"}
+    assert not found("psychosocial-high-without-measure", **high)  # a plan for breaks
+    (finding,) = found("psychosocial-high-without-measure", **high, measures__chosen=[])
+    assert (finding.severity, finding.law) == ("warning", "utf-1a-3")
+    assert finding.params == {"count": 1, "factors": "workload"}
+    rejected = high | {"psychosocial__hazards__ps_isolasjon__relevant": "no"}
+    assert found("psychosocial-high-without-measure", **rejected)
+    assert not found("psychosocial-high-without-measure", psychosocial__workload_short="high", measures__chosen=[])
+    assert not found("psychosocial-high-without-measure", psychosocial__workload_long="medium", measures__chosen=[])
+
+
+@pytest.mark.parametrize(
+    ("changes", "factor"),
+    [
+        ({"alone__contact_with_colleagues": "never"}, "contact"),
+        ({"work__incidents": "yes", "work__incident_kinds": ["harassment"]}, "harassment"),
+        ({"work__incidents": "yes", "work__incident_kinds": ["robbery"]}, "violence"),
+        ({"violence__hazards__vt_ran__likelihood": 4}, "violence"),
+        ({"alone__contact_with_colleagues": "rarely"}, None),
+        ({"work__incidents": "yes", "work__incident_kinds": ["accident"]}, None),
+        ({"violence__hazards__vt_ran__likelihood": 3}, None),
+    ],
+)
+def test_low_where_other_answers_say_otherwise(changes: dict, factor: str | None) -> None:
+    here = found("psychosocial-factors-contradicted", **changes)
+    assert [one.params for one in here] == ([{"count": 1, "factors": factor}] if factor else [])
+    for term in ("short", "long"):
+        raised = {f"psychosocial__{factor}_{term}": "medium"} if factor else {}
+        assert not (factor and found("psychosocial-factors-contradicted", **changes, **raised))

@@ -30,3 +30,60 @@ def test_harassment() -> None:
 def test_not_foreseeable_but_likely(likelihood: int, fires: bool) -> None:
     changes = {"violence__foreseeable": "no", "violence__hazards": [acute("vt_ran", likelihood, 1)]}
     assert bool(found("violence-foreseeable-contradicted", **changes)) == fires
+
+
+def test_harassment_is_a_duty() -> None:
+    (finding,) = found("harassment-not-assessed", violence__harassment_situations=None)
+    assert (finding.severity, finding.law) == ("warning", "utf-2a-2")
+
+
+@pytest.mark.parametrize(
+    ("changes", "fires"),
+    [
+        ({"work__incidents": "yes", "work__incident_kinds": ["violence"]}, True),
+        ({"work__contacts": ["clients"], "work__conflict_expected": "yes"}, True),
+        ({"work__incidents": "yes", "work__incident_kinds": ["accident"]}, False),
+        ({"work__incidents": "unknown"}, False),
+        ({"work__contacts": ["clients"], "work__conflict_expected": "unknown"}, False),
+    ],
+)
+def test_known_and_not_foreseeable(changes: dict, fires: bool) -> None:
+    here = found("violence-known-but-not-foreseeable", **changes, violence__foreseeable="no")
+    assert [(one.severity, one.step) for one in here] == [("warning", "vold")] * fires
+    assert not found("violence-known-but-not-foreseeable", **changes)
+
+
+def test_moments_unknown_and_to_improve() -> None:
+    said = {"violence__staffing": "unknown", "violence__competence": "must_improve"}
+    (finding,) = found("violence-moments-unknown", **said)
+    assert finding.params == {"count": 1, "moments": "staffing"}
+    (finding,) = found("violence-moments-to-improve", **said)
+    assert (finding.params, finding.law) == ({"count": 1, "moments": "competence"}, "utf-3a-3")
+    assert not found("violence-moments-to-improve", **said, violence__moments_detail="Kurs i mars.")
+    assert found("violence-moments-to-improve", **said, violence__moments_detail=" ")
+    assert not found("violence-moments-unknown")
+    assert not found("violence-moments-to-improve")
+
+
+@pytest.mark.parametrize(
+    ("changes", "moments"),
+    [
+        ({"work__way_out": "no"}, ["premises_and_technology"]),
+        ({"violence__hazards__vt_ran__likelihood": 4}, ["lone_work", "staffing"]),
+        ({"alone__trained_for_lone_work": "no"}, ["competence"]),
+        ({"work__incidents": "yes", "work__incident_measures_worked": "no"}, ["effect_of_measures"]),
+        ({"work__way_out": "unknown"}, []),
+        ({"violence__hazards__vt_ran__likelihood": 3}, []),
+        ({"alone__trained_for_lone_work": "unknown"}, []),
+        ({"work__incidents": "no", "work__incident_measures_worked": "no"}, []),
+        ({"work__incidents": "yes", "work__incident_measures_worked": "partly"}, []),
+    ],
+)
+@pytest.mark.parametrize("settled", ["good", "not_relevant"])
+def test_good_where_other_answers_say_otherwise(changes: dict, moments: list[str], settled: str) -> None:
+    said = {f"violence__{moment}": settled for moment in moments}
+    (*here,) = found("violence-moments-contradicted", **changes, **said)
+    told = [{"count": len(moments), "moments": " ".join(moments)}] if moments else []
+    assert [one.params for one in here] == told
+    improving = {f"violence__{moment}": "must_improve" for moment in moments}
+    assert not found("violence-moments-contradicted", **changes, **improving)
