@@ -94,6 +94,16 @@ class NightBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ChildWork(StrEnum):
+    """The kinds of work open to those under 15 or in compulsory school (aml § 11-1 (1))."""
+
+    LIGHT = "light"
+    SCHOOL = "school"
+    CULTURAL = "cultural"
+    OTHER = "other"
+    UNKNOWN = "unknown"
+
+
 class WorkingTimeRules(StrEnum):
     CHAPTER_10 = "chapter_10"
     ROAD_TRANSPORT = "road_transport"
@@ -348,6 +358,17 @@ class ImpactAssessment(StrEnum):
     DONE = "done"
     NOT_NEEDED = "not_needed"
     NOT_DONE = "not_done"
+    UNKNOWN = "unknown"
+
+
+class CameraKept(StrEnum):
+    """How long recordings are kept: the limits of kameraovervåkingsforskriften § 6, each with its ground."""
+
+    ONE_WEEK = "one_week"
+    THIRTY_DAYS_POLICE = "thirty_days_police"
+    THREE_MONTHS_SALES = "three_months_sales"
+    NOTHING_RECORDED = "nothing_recorded"
+    LONGER = "longer"
     UNKNOWN = "unknown"
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import Key, Line, Section, Text
-from .choices import Answer, DiscussedWith, Effect, ImpactAssessment, Interim, LegalBasis, MeasureStatus
+from .choices import Answer, CameraKept, DiscussedWith, Effect, ImpactAssessment, Interim, LegalBasis, MeasureStatus
 
 
 class MeasureWording(Section):
@@ -70,6 +70,8 @@ class ControlMeasureReview(Section):
     legal_basis: LegalBasis | None = None
     who_has_access: Text | None = None
     deleted_after: Line | None = None
+    camera_signposted: Answer | None = None
+    camera_kept: CameraKept | None = None
     not_used_in_personnel_cases: Answer | None = None
     impact_assessment: ImpactAssessment | None = None
     evaluated_on: date | None = None

@@ -10,6 +10,8 @@ class SpecialTask(Section):
     key: TaskKind
     second_person: Answer | None = None
     energy_cut_off: Answer | None = None
+    mine_contact: Answer | None = None
+    work_certificate: Answer | None = None
     safeguards: Text | None = None
 
 

@@ -10,6 +10,7 @@ from .choices import (
     Agreement,
     Answer,
     Category,
+    ChildWork,
     Contact,
     Effect,
     Handles,
@@ -73,6 +74,7 @@ class Work(Section):
     ends_at: time | None = None
     shift_minutes: Annotated[int, Field(ge=0, le=72 * 60)] | None = None
     working_time_rules: WorkingTimeRules | None = None
+    sunday_necessary: Answer | None = None
     night_basis: NightBasis | None = None
     night_discussed: Answer | None = None
     night_over_three_hours: Answer | None = None
@@ -81,6 +83,7 @@ class Work(Section):
 
     youngest_age: Annotated[int, Field(ge=13, le=17)] | None = None
     school_age: Answer | None = None
+    child_work: ChildWork | None = None
     young_assessed_before_start: Answer | None = None
     guardians_informed: Answer | None = None
     young_break_possible: Answer | None = None
@@ -104,6 +107,8 @@ class Work(Section):
     incident_kinds: tuple[IncidentKind, ...] | None = None
     incident_count: Count | None = None
     incidents_serious_or_repeated: Answer | None = None
+    incident_grave: Answer | None = None
+    authorities_notified: Answer | None = None
     incident_description: Text | None = None
     incident_followed_up: Effect | None = None
     incident_measures: Text | None = None

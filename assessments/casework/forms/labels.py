@@ -87,6 +87,13 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         ),
         c.NightBasis.UNKNOWN: _UNKNOWN,
     },
+    c.ChildWork: {
+        c.ChildWork.LIGHT: _("Lett arbeid, og alle har fylt 13 år"),
+        c.ChildWork.SCHOOL: _("En del av skolegangen eller yrkesorientering som skolen har godkjent"),
+        c.ChildWork.CULTURAL: _("Kulturelt eller lignende arbeid"),
+        c.ChildWork.OTHER: _("Annet arbeid"),
+        c.ChildWork.UNKNOWN: _UNKNOWN,
+    },
     c.WorkingTimeRules: {
         c.WorkingTimeRules.CHAPTER_10: _("De vanlige reglene i arbeidsmiljøloven kapittel 10"),
         c.WorkingTimeRules.ROAD_TRANSPORT: _("Egne regler for sjåfører"),
@@ -297,6 +304,14 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         c.ImpactAssessment.NOT_NEEDED: _("Nei, vi har vurdert at den ikke trengs"),
         c.ImpactAssessment.NOT_DONE: _("Nei, ikke ennå"),
         c.ImpactAssessment.UNKNOWN: _UNKNOWN,
+    },
+    c.CameraKept: {
+        c.CameraKept.ONE_WEEK: _("Høyst én uke"),
+        c.CameraKept.THIRTY_DAYS_POLICE: _("Inntil 30 dager, når politiet sannsynligvis skal ha dem"),
+        c.CameraKept.THREE_MONTHS_SALES: _("Inntil tre måneder, på utsalgssted med betaling, i post eller bank"),
+        c.CameraKept.NOTHING_RECORDED: _("Ingenting blir tatt opp"),
+        c.CameraKept.LONGER: _("Lenger enn dette"),
+        c.CameraKept.UNKNOWN: _UNKNOWN,
     },
     c.WorkerInvolvement: {
         c.WorkerInvolvement.CONVERSATION: _("Samtaler"),

@@ -165,6 +165,18 @@ CONTROL_MEASURE = (
                 _("Kameraopptak slettes som hovedregel senest etter én uke."),
                 law=("kamera-6",),
             ),
+            Question(
+                "camera_signposted",
+                _("Er det skiltet at stedet blir overvåket med kamera?"),
+                _("Det skal også stå om lyd tas opp, og hvem som er behandlingsansvarlig."),
+                law=("kamera-4",),
+            ),
+            Question(
+                "camera_kept",
+                _("Hvor lenge blir kameraopptakene oppbevart?"),
+                _("Grensene er forskjellige. Velg den som passer for dere."),
+                law=("kamera-6",),
+            ),
             Question("not_used_in_personnel_cases", _("Er det avtalt at opplysningene ikke brukes i personalsaker?")),
             Question(
                 "impact_assessment",

@@ -1,6 +1,7 @@
 """Which questions belong to which model, which answers a step needs, and which fields have no question, and why."""
 
 from assessments.casework.forms.question import Group
+from assessments.checks.monitoring import CAMERAS
 from assessments.record import (
     alone,
     assessment,
@@ -52,7 +53,7 @@ ESSENTIAL: dict[type[Section], tuple[str, ...]] = {
         "is_done_alone", "situations", "time_share", "help_ways", "help_time", "silence_noticed_by",
     ),
     tasks.TasksHead: ("kinds",),
-    tasks.SpecialTask: ("second_person", "energy_cut_off"),
+    tasks.SpecialTask: ("second_person", "energy_cut_off", "mine_contact", "work_certificate"),
     hazards.ViolenceHead: ("foreseeable",),
     hazards.AcuteHazard: ("relevant", "manifestation", "alone_effect", "caused_by_work", "likelihood", "consequence"),
     hazards.StrainHazard: ("relevant", "manifestation", "alone_effect", "duration", "load", "support"),
@@ -74,6 +75,10 @@ ESSENTIAL: dict[type[Section], tuple[str, ...]] = {
 ITEM_ONLY: dict[str, frozenset[str]] = {
     "caused_by_work": frozenset({"fy_akutt_sykdom"}),
     "energy_cut_off": frozenset({"machine_fault_finding"}),
+    "mine_contact": frozenset({"mine"}),
+    "work_certificate": frozenset({"tank_pipe"}),
+    "camera_signposted": CAMERAS,
+    "camera_kept": CAMERAS,
     "takes_away_contact": frozenset({"m_last_barriere"}),
 }
 

@@ -41,6 +41,17 @@ ITEM = (
                 law=("utf-12-6",),
             ),
             Question(
+                "mine_contact",
+                _("Kan den som er alene i berget, alltid holde kontakt, eller blir stedet kontrollert?"),
+                _("Er ikke samband nok, skal arbeidsplassen kontrolleres minst hver annen time."),
+                law=("utf-27-6",),
+            ),
+            Question(
+                "work_certificate",
+                _("Har en kompetent person kontrollert og målt, og gitt arbeidssertifikat, hver gang?"),
+                law=("utf-29-1",),
+            ),
+            Question(
                 "safeguards",
                 _("Hvordan er det sikret i dag?"),
                 _("Ikke navn på brukere eller helseopplysninger."),

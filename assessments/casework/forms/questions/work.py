@@ -148,6 +148,13 @@ WHEN = Group(
             ),
             law=("ramme-43",),
         ),
+        Question(
+            "sunday_necessary",
+            _("Gjør arbeidets art det nødvendig å arbeide i helgen?"),
+            _("Arbeid fra kl. 18 dagen før en søndag eller helligdag er søndagsarbeid. Det er ellers ikke tillatt."),
+            law=("aml-10-10",),
+            show_if=f"week_parts=saturday_evening|sunday;{CHAPTER_10}",
+        ),
     ),
 )
 
@@ -210,6 +217,13 @@ YOUNG = Group(
                 "bæres ut fra kl. 04."
             ),
             law=("aml-11-2", "aml-11-3", "org-12-9"),
+        ),
+        Question(
+            "child_work",
+            _("Hva slags arbeid gjør de som er under 15 år eller skolepliktige?"),
+            _("De kan bare gjøre lett arbeid, kulturelt arbeid, eller arbeid som er en del av skolegangen."),
+            law=("aml-11-1",),
+            show_if="school_age=yes",
         ),
         Question(
             "young_assessed_before_start",
@@ -337,6 +351,19 @@ INCIDENTS = Group(
             "incidents_serious_or_repeated",
             _("Var noe av det alvorlig, eller har det skjedd flere ganger?"),
             show_if="incidents=yes",
+        ),
+        Question(
+            "incident_grave",
+            _("Døde noen, eller ble noen alvorlig skadet, i en arbeidsulykke?"),
+            law=("aml-5-2",),
+            show_if="incidents=yes;incidents_serious_or_repeated=yes|unknown",
+        ),
+        Question(
+            "authorities_notified",
+            _("Ble Arbeidstilsynet og politiet varslet straks?"),
+            _("Varselet skal bekreftes skriftlig, og verneombudet skal ha kopi."),
+            law=("aml-5-2",),
+            show_if="incident_grave=yes",
         ),
         Question(
             "incident_description",
