@@ -14,7 +14,7 @@ from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Category
 
-from . import finding_words, reason_words
+from . import finding_words, flag_words, reason_words
 from .forms.labels import label
 from .models import Assessment
 from .steps import THEME_PREFIX
@@ -125,6 +125,7 @@ def report(record: AssessmentRecord, catalogue_version: str) -> dict[str, Any]:
     """Everything the judgement says of a record, as plain values: for the command line and for other programs."""
     on = judged_on(record)
     law = catalogue_selectors.law_in_force(catalogue_version, on)
+    sources = catalogue_selectors.get(catalogue_version).law
     found = engine.run(record, law, on)
     proposed = special_risk.propose(record, law, on)
     return {
@@ -139,7 +140,15 @@ def report(record: AssessmentRecord, catalogue_version: str) -> dict[str, Any]:
             for finding in found
         ],
         "flags": [
-            {key: str(value) for key, value in asdict(flag).items()} for flag in flags.applicable(record, law, on)
+            {
+                "key": flag.key,
+                "is_met": str(flag.is_met),
+                "law": flag.law,
+                "citation": sources[flag.law].citation,
+                "step": flag.step,
+                "words": flag_words.sentence(flag),
+            }
+            for flag in flags.applicable(record, law, on)
         ],
         "levels": {category: risk.category_level(record, category) for category in Category},
         "special_risk": {

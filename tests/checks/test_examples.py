@@ -41,8 +41,9 @@ FLAGS = {
 }
 MORE_FLAGS = {
     "a": "NATT_8T REGISTRER AMU BHT INSTRUKS",  # over three hours at night; three falls; 40 employees; consequence 4
-    "b": "REGISTRER TRAKASSERING_2A VOLD_3A KONTROLLTILTAK INSTRUKS",  # backs; drivers in the road; GPS; consequence 5
-    "c": "TRAKASSERING_2A BHT INSTRUKS",  # customers; special risk; consequence 4
+    # backs; drivers in the road; GPS, and the privacy of those it follows; consequence 5
+    "b": "REGISTRER TRAKASSERING_2A VOLD_3A KONTROLLTILTAK DPIA INSTRUKS",
+    "c": "TRAKASSERING_2A BHT INSTRUKS SONDAG",  # customers; special risk; consequence 4; open on Sundays
     "d": "",
 }
 BLOCKING = {

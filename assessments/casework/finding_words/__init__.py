@@ -5,22 +5,24 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from assessments.casework import flag_words
 from assessments.casework.answer_words import printed, within_sentence
 from assessments.casework.forms.labels import label
 from assessments.checks.engine import Finding, Param, Severity
 from assessments.record.choices import Category, Decision, PartyRole, SpecialRisk, TaskKind
 
-from . import asking, assessing, concluding, dating, helping, judging, lone, taking_part, working
+from . import asking, assessing, by_flags, concluding, dating, helping, judging, lone, taking_part, working
 from .lists import DEMANDS, FACTORS, MOMENTS, QUESTIONS, TOLD
 
 PAGES = (
-    judging,
-    lone,
     working,
+    lone,
+    judging,
     assessing,
     concluding,
     taking_part,
     asking,
+    by_flags,
     dating,
     helping,
 )
@@ -66,6 +68,8 @@ def _word(code: str, name: str, value: Param) -> str:
         return label(SpecialRisk(words) if code.startswith("special-risk") else Decision(words))
     if name == "who":
         return within_sentence(label(PartyRole(words)))
+    if name == "lack":
+        return str(flag_words.WORDS["NATT"][words])
     if name == "exposed":
         return str(asking.EXPOSED[words])
     if name == "asked":

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Involvement, PartyRole, SafetyRepArrangement
+from assessments.record.choices import Answer, Involvement, PartyRole, SafetyRepArrangement
 
 # The Act says «tas med på råd» and sets no number of days: three is the product's choice.
 REASONABLE_DAYS = 3
@@ -18,6 +18,23 @@ OTHER_ARRANGEMENT = {SafetyRepArrangement.WRITTEN_AGREEMENT, SafetyRepArrangemen
 
 def has_other_arrangement(record: AssessmentRecord) -> bool:
     return record.organisation.safety_rep_arrangement in OTHER_ARRANGEMENT
+
+
+def needs_safety_rep(record: AssessmentRecord) -> Answer:
+    """With five or more employees no agreement can replace the safety rep; how many there are may be unknown."""
+    employees = record.organisation.employees
+    if employees is None:
+        return Answer.UNKNOWN
+    return Answer.YES if employees >= EMPLOYEES_WITH_SAFETY_REP else Answer.NO
+
+
+def is_agreement_in_force(record: AssessmentRecord, on: date) -> bool:
+    """Written and dated; two years from the day it was signed, unless it says something else."""
+    organisation = record.organisation
+    made_on = organisation.safety_rep_agreement_on
+    until = organisation.safety_rep_agreement_until or (made_on and _years_later(made_on, AGREEMENT_YEARS))
+    is_written = organisation.safety_rep_arrangement == SafetyRepArrangement.WRITTEN_AGREEMENT
+    return bool(is_written and made_on and until and made_on <= on <= until)
 
 
 def was_asked(record: AssessmentRecord) -> bool:
@@ -62,22 +79,22 @@ def _is_reasonable(asked_on: date | None, deadline: date | None) -> bool:
 @check("safety-rep-missing", Severity.BLOCKING, step="medvirkning", law="aml-6-1", params=("employees",))
 def missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """With five or more employees no agreement can replace the safety rep."""
-    employees = record.organisation.employees or 0
-    if has_other_arrangement(record) and employees >= EMPLOYEES_WITH_SAFETY_REP:
-        yield hit(employees=employees)
+    if has_other_arrangement(record) and needs_safety_rep(record) == Answer.YES:
+        yield hit(employees=record.organisation.employees or 0)
+
+
+@check("safety-rep-employees-unknown", Severity.WARNING, step="medvirkning", law="aml-6-1")
+def employees_unknown(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """An agreement instead of a safety rep, and nobody has said that there are fewer than five."""
+    if has_other_arrangement(record) and needs_safety_rep(record) == Answer.UNKNOWN:
+        yield hit()
 
 
 @check("safety-rep-agreement-invalid", Severity.BLOCKING, step="medvirkning", law="aml-6-1")
 def agreement_invalid(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Below five: the agreement is written and dated; two years unless it says something else."""
-    organisation = record.organisation
-    is_small = (organisation.employees or 0) < EMPLOYEES_WITH_SAFETY_REP
-    if not has_other_arrangement(record) or not is_small:
-        return
-    is_written = organisation.safety_rep_arrangement == SafetyRepArrangement.WRITTEN_AGREEMENT
-    made_on = organisation.safety_rep_agreement_on
-    until = organisation.safety_rep_agreement_until or (made_on and _years_later(made_on, AGREEMENT_YEARS))
-    if not is_written or made_on is None or until is None or until < on or made_on > on:
+    is_small = needs_safety_rep(record) != Answer.YES
+    if has_other_arrangement(record) and is_small and not is_agreement_in_force(record, on):
         yield hit()
 
 

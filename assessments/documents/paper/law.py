@@ -6,30 +6,23 @@ Says nothing of the law but what the catalogue says, and nothing the catalogue h
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
-from assessments.casework import finding_words, steps
+from assessments.casework import finding_words, flag_words, steps
 from assessments.casework.forms.labels import label
 from assessments.catalogue.entries import LegalSourceEntry
 from assessments.checks import reading
 from assessments.checks.engine import Finding, Severity
 from assessments.checks.flags import Flag
-from assessments.checks.flags.time import has_chapter_10
+from assessments.checks.scope import has_chapter_10
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
 from assessments.record.choices import Answer, TaskKind
 
 from .answers import printed, unknown_answers
 from .hazards import hazard_name
-from .met import how
+from .met import facts
 
-STATES: dict[Answer, Promise] = {
-    Answer.YES: _("Møtt"),
-    Answer.NO: _("Ikke møtt"),
-    Answer.UNKNOWN: _("Ikke avklart"),
-}
 # Shown as something to remember, not as a consequence of the assessment (faglig gjennomgang § 1 no. 5).
 REMINDERS = frozenset({"NATT_8T"})
 # What a measure's law list may name without this work coming under it: aml ch. 11 and org.forskriften ch. 12 for
@@ -52,14 +45,15 @@ class PrintedLaw:
 
 @dataclass(frozen=True)
 class ChecklistRow:
-    """One requirement that the work touches, whether it is met, and the answers that say so."""
+    """One requirement that the work touches, whether it is met and why, and answers that bear it out."""
 
     law: PrintedLaw
     requires: str
     is_met: str
     state: str
+    why: str
     is_reminder: bool
-    how: str
+    facts: str
 
 
 @dataclass(frozen=True)
@@ -98,9 +92,10 @@ def _row(record: AssessmentRecord, flag: Flag, source: LegalSourceEntry) -> Chec
         law=printed_law(source),
         requires=source.requires.in_language(get_language() or "nb"),
         is_met=flag.is_met.value,
-        state=str(STATES[flag.is_met]),
+        state=flag_words.state(flag),
+        why=flag_words.why(flag),
         is_reminder=flag.key in REMINDERS,
-        how=how(flag.key, record),
+        facts=facts(flag.key, record),
     )
 
 

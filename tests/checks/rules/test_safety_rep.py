@@ -42,6 +42,17 @@ def test_five_employees(arrangement: str, employees: int, fires: bool) -> None:
     assert bool(found("safety-rep-missing", **changes)) == fires
 
 
+def test_nobody_knows_how_many() -> None:
+    """Unknown is not «fewer than five»."""
+    agreed = {
+        "organisation__safety_rep_arrangement": "written_agreement",
+        "organisation__safety_rep_agreement_on": "2026-01-01",
+    }
+    assert found("safety-rep-employees-unknown", **agreed, organisation__employees=None)
+    assert not found("safety-rep-employees-unknown", **agreed, organisation__employees=4)
+    assert not found("safety-rep-employees-unknown", organisation__employees=None)
+
+
 @pytest.mark.parametrize(
     ("made_on", "until", "fires"),
     [

@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from assessments.record.assessment import AssessmentRecord
 from tests.checks.judging import findings, found, kiosk_with
 from tests.record.builders import Json
 
@@ -44,8 +46,8 @@ def test_assessment_and_guardians(answer: str) -> None:
 @pytest.mark.parametrize(
     ("ends_at", "age", "school", "expected"),
     [
-        ("20:00:00", 14, "no", set()),
-        ("20:01:00", 14, "no", {"young-night"}),
+        ("20:00:00", 14, "yes", set()),
+        ("20:01:00", 14, "yes", {"young-night"}),
         ("20:00:00", 15, "yes", set()),
         ("20:01:00", 15, "yes", {"young-night"}),
         ("20:59:00", 15, "no", set()),
@@ -56,7 +58,14 @@ def test_assessment_and_guardians(answer: str) -> None:
     ],
 )
 def test_evenings(ends_at: str, age: int, school: str, expected: set[str]) -> None:
-    data = young(starts_at="18:00:00", ends_at=ends_at, youngest_age=age, school_age=school)
+    data = young(
+        starts_at="18:00:00",
+        ends_at=ends_at,
+        youngest_age=age,
+        school_age=school,
+        child_work="light",
+        shift_minutes=120,
+    )
     assert codes(data) == expected
 
 
@@ -92,8 +101,76 @@ def test_open_answers() -> None:
     assert "young-hours-unknown" in codes(young(times_of_day=["evening"], starts_at=None))
 
 
-def test_age_limited_goods() -> None:
-    assert codes(young(young_sells_age_limited="yes")) == {"young-sells-age-limited"}
+@pytest.mark.parametrize(
+    ("age", "school", "kind", "expected"),
+    [
+        (13, "yes", "light", set()),
+        (13, "yes", "cultural", set()),
+        (13, "yes", "school", {"young-child-work-forbidden"}),
+        (14, "yes", "school", set()),
+        (14, "yes", "other", {"young-child-work-forbidden"}),
+        (14, "yes", None, {"young-child-work-unknown"}),
+        (14, "no", None, {"young-child-work-unknown"}),  # under 15 whatever is answered of school
+        (15, "no", None, set()),
+        (15, "no", "other", set()),
+        (15, "yes", "unknown", {"young-child-work-unknown"}),
+        (17, "yes", "other", {"young-child-work-forbidden"}),
+    ],
+)
+def test_what_children_may_do(age: int, school: str, kind: str | None, expected: set[str]) -> None:
+    assert codes(young(youngest_age=age, school_age=school, child_work=kind, shift_minutes=120)) == expected
+
+
+@pytest.mark.parametrize(
+    ("age", "kind", "minutes", "expected"),
+    [
+        (14, "light", 120, set()),
+        (14, "light", 121, {"young-school-day-hours"}),
+        (14, "light", 420, {"young-school-day-hours"}),
+        (14, "light", 421, {"young-hours-too-long"}),
+        (14, "school", 480, set()),
+        (14, "school", 481, {"young-hours-too-long"}),
+        (15, None, 480, set()),
+        (17, None, 481, {"young-hours-too-long"}),
+    ],
+)
+def test_hours_in_a_day(age: int, kind: str | None, minutes: int, expected: set[str]) -> None:
+    school = "yes" if age < 15 else "no"
+    assert codes(young(youngest_age=age, school_age=school, child_work=kind, shift_minutes=minutes)) == expected
+
+
+def test_hours_by_the_clock_when_nobody_has_counted() -> None:
+    day = {"starts_at": "09:00:00", "shift_minutes": None}
+    assert codes(young(ends_at="17:00:00", **day)) == set()
+    assert codes(young(ends_at="17:01:00", **day)) == {"young-hours-too-long"}
+
+
+@pytest.mark.parametrize(("kind", "fires"), [("high_voltage", True), ("tank_pipe", True), ("chainsaw", False)])
+def test_forbidden_tasks(kind: str, fires: bool) -> None:
+    data = young() | {"tasks": {"kinds": [kind], "details": [{"key": kind, "second_person": "yes"}]}}
+    assert bool(found("young-forbidden-task", data)) == fires
+    assert not found("young-forbidden-task", kiosk_with(tasks={"kinds": [kind]}))
+
+
+def test_eighteen_is_not_under_18() -> None:
+    assert AssessmentRecord.model_validate({"work": {"youngest_age": 17}})
+    for age in (12, 18):
+        with pytest.raises(ValidationError):
+            AssessmentRecord.model_validate({"work": {"youngest_age": age}})
+
+
+@pytest.mark.parametrize(
+    ("work", "expected"),
+    [
+        ({"young_sells_age_limited": "yes"}, {"young-sells-age-limited"}),
+        ({"young_sells_age_limited": "unknown"}, {"young-sale-unknown"}),
+        ({"young_sells_age_limited": None}, {"young-sale-unknown"}),
+        ({"young_sells_age_limited": None, "handles": ["cash"], "profile": "bensinstasjon"}, {"young-sale-unknown"}),
+        ({"young_sells_age_limited": None, "handles": ["cash"], "profile": "renholder"}, set()),
+    ],
+)
+def test_age_limited_goods(work: Json, expected: set[str]) -> None:
+    assert codes(young(**work)) == expected
 
 
 def test_nobody_under_18() -> None:
