@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alenearbeid.accounts.models import Role
 from assessments.casework import judgement, pictures, workflow
+from assessments.casework.legal_checklist import legal_checklist
 from assessments.casework.models import State
 from assessments.casework.participation import took_part
 from assessments.checks import lone_work as lone_work_check
@@ -32,6 +33,7 @@ def control(page: Page) -> HttpResponse:
             open_words=took_part.open_words(page.record),
             is_employer=Role.EMPLOYER in page.roles,
             pictures=pictures.all_of(page.record),
+            checklist=legal_checklist(page.record, assessment),
             digest=workflow.current_digest(assessment, page.record),
             seen_at=seen_at,
             State=State,
