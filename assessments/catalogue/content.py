@@ -60,10 +60,11 @@ class CatalogueData:
         return tuple(hazard for hazard in self.hazards.values() if hazard.is_condition)
 
     def current_key(self, key: str) -> str:
-        """The key an older name stands for today; any other key is returned as it is."""
-        if key in self.hazards:
+        """The key an older name of a hazard or a measure stands for today; any other key is returned as it is."""
+        if key in self.hazards or key in self.measures:
             return key
-        return next((hazard.key for hazard in self.hazards.values() if key in hazard.aliases), key)
+        named = (*self.hazards.values(), *self.measures.values())
+        return next((entry.key for entry in named if key in entry.aliases), key)
 
     def hazard(self, key: str) -> HazardEntry:
         """The hazard by its key or by an older one. KeyError for what the catalogue does not know."""
@@ -71,8 +72,7 @@ class CatalogueData:
 
     def measure(self, key: str) -> MeasureEntry:
         """The measure by its key or by an older one. KeyError for what the catalogue does not know."""
-        found = self.measures.get(key) or next((m for m in self.measures.values() if key in m.aliases), None)
-        return found or self.measures[key]
+        return self.measures[self.current_key(key)]
 
     def sources(self, codes: Iterable[str], authorities: Iterable[str] = ()) -> str:
         """Where something stands, for a reader: the sections of the note in words, then what others have written."""
