@@ -1,14 +1,19 @@
 """What the journal's events are called, on screen and in an archive."""
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts.models import Role
 from assessments.record.choices import PartyRole, ProposalKind, ProposalOutcome, RemarkOutcome, Statement
 
 from .forms.labels import label
+from .models import Consultation
 
 WORDS = {
     "assessment.created": _("Vurderingen er opprettet"),
@@ -82,6 +87,7 @@ WORDS = {
     "login.second_step_taken_away": _("Totrinnsinnlogging er tatt bort"),
 }
 _CHOICES = (PartyRole, Statement, RemarkOutcome, ProposalKind, ProposalOutcome)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d\S*)?\Z", re.ASCII)
 _LEFT_OUT = {"from", "to", "of", "step", "item"}  # states and ids: for machines, in the other file
 
 
@@ -113,5 +119,20 @@ def _texts(value: Any) -> Iterator[str]:
 def _value_in_words(value: str) -> str:
     if value in Role.values:
         return str(Role(value).label)
+    if value in Consultation.Met.values:
+        return str(Consultation.Met(value).label)
     choice = next((kind(value) for kind in _CHOICES if value in {each.value for each in kind}), None)
-    return str(label(choice)) if choice else value
+    return str(label(choice)) if choice else _day_in_words(value)
+
+
+def _day_in_words(value: str) -> str:
+    """A day or a moment as the language writes it; any other text as it is."""
+    if not _DAY.match(value):
+        return value
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:  # somebody's own words, that only look like a day
+        return value
+    if "T" not in value:
+        return date_format(moment, "DATE_FORMAT")
+    return date_format(timezone.localtime(moment) if moment.tzinfo else moment, "DATETIME_FORMAT")
