@@ -63,6 +63,16 @@ def removed(file: str, key: str) -> tuple[str, Callable[[Any], None]]:
         (*change("hazards", "fy_ras", seed_refs=[]), "hazards.yaml: fy_ras: minst én kilde i seed_refs"),
         (*change("hazards", "fy_ras", seed_refs=["S9"]), "hazards.yaml: fy_ras, seed_refs.0: en av 'S0'"),
         (*change("hazards", "fy_ras", aliases=["fy_dyr"]), "fy_ras, aliases: et navn som ikke er i bruk; «fy_dyr»"),
+        (*change("measures", "m_loto", aliases=["m_gps_flate"]), "m_loto, aliases: et navn som ikke er i bruk"),
+        (
+            *change("hazards", "fy_ras", facts=[{"text": {"nb": "Ni av ti."}}]),
+            "fy_ras, facts.0: minst én kilde i seed_refs",
+        ),
+        (
+            *change("profiles", "vekter", met=[{"hazards": ["fy_ras"], "seed_refs": ["S1"]}]),
+            "vekter, met.0.hazards: nøkkelen til en fare som profilen foreslår; «fy_ras»",
+        ),
+        ("meta", lambda content: content["sections"].pop("S4-HK"), "meta.yaml: sections: navn på S4-HK"),
         (*change("measures", "m_loto", level=8), "measures.yaml: m_loto, level: et tall til og med 7; fikk «8»"),
         (*change("measures", "m_loto", level=0), "measures.yaml: m_loto, level: et tall fra 1; fikk «0»"),
         (*change("measures", "m_loto", hazards=["fy_x"]), "m_loto, hazards: nøkkelen til en fare; «fy_x» finnes ikke"),
