@@ -23,17 +23,18 @@ def catalogue_for(assessment: Assessment) -> CatalogueData:
     return own.merged(assessment.catalogue_version, assessment.organisation_id, assessment.series_id)
 
 
-def assemble(assessment: Assessment, catalogue: CatalogueData | None = None) -> AssessmentRecord:
+def assemble(assessment: Assessment, catalogue: CatalogueData | None = None, *, language: str = "") -> AssessmentRecord:
     """The record: the frozen bytes when there are any, else built from the live rows, a few queries in all.
 
-    `catalogue` is what `catalogue_for` says, when the caller has asked for it already.
+    `catalogue` is what `catalogue_for` says, when the caller has asked for it already. `language` is whose words a
+    draft is read in on a page; what is counted, sent or kept is always in the assessment's own.
     """
     if assessment.is_frozen:
         return canonical.parse_record(bytes(assessment.frozen_record or b""))
     data = build(
         assessment.items.filter(active=True),
         catalogue or catalogue_for(assessment),
-        assessment.language,
+        language or assessment.language,
         remarks=assessment.remarks.filter(withdrawn_at=None).prefetch_related("replies"),
         proposals=assessment.proposals.filter(withdrawn_at=None),
         positions=assessment.positions.all(),

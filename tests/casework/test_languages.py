@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from alenearbeid.accounts.models import Workplace
-from assessments.casework import assembly, languages, services
+from assessments.casework import assembly, languages, services, workflow
 from assessments.casework.forms import start
 from assessments.casework.models import Assessment
 from assessments.catalogue import selectors as catalogue_selectors
@@ -72,3 +72,17 @@ def test_the_start_form_asks_nothing_where_there_is_no_choice(monkeypatch, alice
     monkeypatch.setattr(start.languages, "offered", lambda catalogue: [("nb", "Bokmål")])
     form = start.StartForm(workplaces=Workplace.objects.all())
     assert "language" not in form.fields
+
+
+def test_a_draft_is_read_in_ones_own_language_and_its_paper_keeps_its_own(client, alice, draft):
+    """One hazard has one name on a page, and the paper that is made from it is the same whoever looked."""
+    services.merge_item(draft, step="vold", item="vt_ran", changes={"relevant": "yes"}, actor=alice)
+    in_bokmal = workflow.current_digest(draft)
+    hazard = catalogue_selectors.get(draft.catalogue_version).hazards["vt_ran"].name
+    alice.language = "en"
+    alice.save()
+    client.force_login(alice)
+    page = client.get(reverse("casework:step", args=[draft.uuid, "kontroll"]))
+    assert hazard.en in page.content.decode()
+    assert hazard.nb not in page.content.decode()
+    assert page.context["digest"] == in_bokmal == workflow.current_digest(draft)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from alenearbeid.accounts.models import Role
-from assessments.casework import judgement, pictures, workflow
+from assessments.casework import judgement, pictures
 from assessments.casework.legal_checklist import legal_checklist
 from assessments.casework.models import State
 from assessments.casework.participation import took_part
@@ -34,7 +34,7 @@ def control(page: Page) -> HttpResponse:
             is_employer=Role.EMPLOYER in page.roles,
             pictures=pictures.all_of(page.record),
             checklist=legal_checklist(page.record, assessment),
-            digest=workflow.current_digest(assessment, page.record),
+            digest=page.digest,
             seen_at=seen_at,
             State=State,
         ),

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language
 
 from alenearbeid.accounts.models import Role, User
-from assessments.casework import access, assembly, judgement, pictures, progress
+from assessments.casework import access, assembly, judgement, pictures, progress, workflow
 from assessments.casework.forms.review import RemarkForm
 from assessments.casework.models import Assessment, SectionItem
 from assessments.casework.pictures import Picture
@@ -35,7 +36,15 @@ class Page:
 
     @cached_property
     def record(self) -> AssessmentRecord:
-        return assembly.assemble(self.assessment, None if self.assessment.is_frozen else self.catalogue)
+        """In the words of the reader's language, as the rest of the page, until the words of the paper are settled."""
+        known = None if self.assessment.is_frozen else self.catalogue
+        return assembly.assemble(self.assessment, known, language=get_language() or "")
+
+    @property
+    def digest(self) -> str:
+        """Of the paper, whatever language the page is in."""
+        is_the_papers = self.assessment.is_frozen or get_language() == self.assessment.language
+        return workflow.current_digest(self.assessment, self.record if is_the_papers else None)
 
     @cached_property
     def catalogue(self) -> CatalogueData:
