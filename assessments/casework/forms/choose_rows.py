@@ -22,7 +22,6 @@ class Row:
     is_done: bool = False
     level: str | None = None
     inverted: bool = False
-    is_new: bool = False  # the draft's catalogue has it, and the one it had before had not
     why: str = ""
     limits: str = ""
     told: tuple[Told, ...] = ()

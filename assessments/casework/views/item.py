@@ -78,15 +78,15 @@ def heading_of(page: Page, key: str) -> dict[str, Any] | None:
     return None
 
 
-def _options(page: Page) -> dict[str, list[tuple[str, str]]]:
-    """Choices known only here: the hazards that a measure can be against, conditions included."""
-    if page.step.key != "tiltak":
 def _profile(page: Page, hazard: str) -> ProfileEntry | None:
     """The occupation, where it is what suggests the hazard."""
     profile = page.catalogue.profiles.get(page.record.work.profile or "")
     return profile if profile and hazard in profile.hazards else None
 
 
+def _options(page: Page) -> dict[str, list[tuple[str, str]]]:
+    """Choices known only here: the hazards that a measure can be against, conditions included."""
+    if page.step.key != "tiltak":
         return {}
     hazards = [(hazard.key, progress.hazard_name(hazard)) for hazard in relevant_hazards(page.record)]
     return {"hazards": hazards + [(entry.key, str(entry.name)) for entry in page.catalogue.conditions]}
