@@ -10,12 +10,15 @@ import lxml.html
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
+from assessments.casework import services
 from assessments.catalogue import selectors
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.entries import Section
 from assessments.catalogue.lookup import editions, kinds, search, words
+from assessments.catalogue.templatetags.lookup import looked_up
 from tests.browser import axe_violations
 
 from .conftest import CURRENT
@@ -205,6 +208,16 @@ def test_what_the_newest_version_has_no_more_stays_readable(client: Client, spoi
 def test_an_older_name_of_a_hazard_leads_to_it(client: Client) -> None:
     response = client.get("/oppslag/farer/ps_krevende_mennesker/")
     assert (response.status_code, response["Location"]) == (302, "/oppslag/farer/ps_emosjonelle_krav/")
+
+
+def test_an_assessment_leads_to_the_version_it_was_made_with(client: Client, alice: Any, workplace: Any) -> None:
+    made = services.create(actor=alice, workplace=workplace, title="Kveldsvakt", profile="")
+    assert looked_up("vt_ran", made.catalogue_version) == f"/oppslag/farer/vt_ran/?utgave={CURRENT}"
+    assert looked_up("m_avslutte", "2026-1") == "/oppslag/tiltak/m_avslutte/?utgave=2026-1"
+    assert looked_up("own:974760673:egen", CURRENT) == ""
+    client.force_login(alice)
+    response = client.get(reverse("casework:item", args=[made.uuid, "vold", "vt_ran"]))
+    assert f'href="/oppslag/farer/vt_ran/?utgave={CURRENT}"' in response.text
 
 
 def test_what_is_not_there(client: Client) -> None:

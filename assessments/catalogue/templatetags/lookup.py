@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from assessments.catalogue import selectors
 from assessments.catalogue.entries import (
     BackgroundEntry,
     HazardEntry,
@@ -16,7 +17,7 @@ from assessments.catalogue.entries import (
     MeasureEntry,
     ProfileEntry,
 )
-from assessments.catalogue.lookup.editions import Edition
+from assessments.catalogue.lookup.editions import PARAMETER, Edition
 
 register = template.Library()
 
@@ -60,6 +61,17 @@ def cited(entry: Any, edition: Edition) -> list[str]:
 def page_of(context: Any, entry: Keyed) -> str:
     """In the version that is being read."""
     return reverse(_PAGES[type(entry)], args=[entry.key]) + str(context["edition"].query)
+
+
+@register.simple_tag
+def looked_up(key: str, version: str) -> str:
+    """Where a hazard or measure of an assessment is looked up, in the version it was made with; else nothing.
+
+    What an organisation has of its own is nobody else's to read.
+    """
+    data = selectors.get(version)
+    found: Keyed | None = data.hazards.get(data.current_key(key)) or data.measures.get(key)
+    return f"{reverse(_PAGES[type(found)], args=[found.key])}?{PARAMETER}={version}" if found else ""
 
 
 @register.simple_tag(takes_context=True)
