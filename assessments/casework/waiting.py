@@ -8,6 +8,7 @@ from datetime import date
 
 from alenearbeid.accounts.models import User
 
+from . import law_awaiting
 from .participation import awaited, followed
 from .survey import awaiting as surveys
 from .waits import Waiting
@@ -16,6 +17,7 @@ PROVIDERS: tuple[Callable[[User], Iterable[Waiting]], ...] = (
     *awaited.PROVIDERS,
     *followed.PROVIDERS,
     *surveys.PROVIDERS,
+    *law_awaiting.PROVIDERS,
 )
 
 __all__ = ["PROVIDERS", "Waiting", "for_user"]

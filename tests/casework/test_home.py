@@ -55,7 +55,7 @@ def test_many_assessments_are_paged_with_a_constant_number_of_queries(
     assert "Side 1 av 2" in html
 
 
-QUERIES = 18  # as in test_query_counts.py
+QUERIES = 19  # as in test_query_counts.py
 
 
 def test_who_only_looks_in_from_outside_is_led_to_the_overview(client, alice, organisation):

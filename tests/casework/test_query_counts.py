@@ -26,7 +26,7 @@ KNOWN = {
 # Positions, the demand behind it, work that stands still, a newer catalogue, answers that have no place in this one,
 # and the organisations to switch between.
 OVERVIEW = 6
-WAITING = 6 + 2 + 1  # of the parties; of demands and stops, as employer; of surveys
+WAITING = 6 + 2 + 1 + 1  # of the parties; of demands and stops, as employer; of surveys; of law that has changed
 
 
 @pytest.fixture(params=[(3, 2), (30, 15)], ids=["3 hazards", "30 hazards"])

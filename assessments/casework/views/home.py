@@ -13,7 +13,19 @@ from alenearbeid.accounts import access as organisations
 from alenearbeid.accounts import current
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
-from assessments.casework import access, catalogue_update, catalogue_words, facts, progress, services, versions, waiting
+from assessments.casework import (
+    access,
+    catalogue_update,
+    catalogue_words,
+    facts,
+    law_awaiting,
+    law_changes,
+    own_table,
+    progress,
+    services,
+    versions,
+    waiting,
+)
 from assessments.casework.forms.start import LanguageForm, StartForm
 from assessments.casework.glance import glance
 from assessments.casework.models import Assessment, State
@@ -37,6 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
         assessments = assessments.filter(organisation=chosen)
     if query:
         assessments = assessments.filter(facts__search_text__contains=facts.fold(query))
+    older_than_law = request.GET.get("lov") == law_awaiting.CHOSEN
+    if older_than_law:
+        assessments = law_awaiting.older_than_the_law(assessments)
     page = Paginator(assessments.order_by("-changed_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -44,6 +59,8 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "query": query,
+            "older_than_law": law_changes.latest() if older_than_law else None,
+            "law_changed": law_changes.marked(page),
             "waiting": waiting.for_user(user),
             "may_create": accounts.workplaces_for(user, [Role.EMPLOYER]).exists(),
             "managed": organisations.organisations_to_manage(user),
@@ -91,8 +108,10 @@ def detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
             "continue_url": _where_to_continue(statuses),
             "is_employer": Role.EMPLOYER in roles,
             "may_read_journal": roles != {Role.AUDITOR},
+            "law_changes": law_changes.of(assessment, record),
             "newer_catalogue": catalogue_update.offered(assessment),
             "has_left_over": assessment.is_editable and catalogue_words.has_left_over(assessment),
+            "is_table_offered": Role.EMPLOYER in roles and own_table.is_another_offered(assessment, record),
             "siblings": versions.siblings(assessment, lambda: access.visible_to(_user(request))),
             "language_form": _language_form(assessment) if Role.EMPLOYER in roles else None,
         },
