@@ -3,12 +3,15 @@
 import ast
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from django.utils import translation
 
-from assessments.casework import flag_words, judgement
+from assessments.casework import assembly, flag_words, judgement
+from assessments.casework.legal_checklist import legal_checklist
 from assessments.checks import flags
 from assessments.checks.flags import Flag, Reason
 from assessments.record.choices import Answer
@@ -18,6 +21,10 @@ FOLDER = Path(flags.__file__).parent
 # The functions of the register whose texts are codes; `by_answer` names its three.
 TELLS = {"met": Answer.YES, "missing": Answer.NO, "unsettled": Answer.UNKNOWN}
 BY_ANSWER = {"yes": Answer.YES, "no": Answer.NO, "unknown": Answer.UNKNOWN}
+
+
+def url(assessment, step):
+    return reverse("casework:step", args=[assessment.uuid, step])
 
 
 def codes_of(key: str) -> dict[str, tuple[Answer, set[str]]]:
@@ -106,3 +113,31 @@ def test_the_report_tells_the_same_to_other_programs():
     assert json.dumps(report)
     quiet = judgement.report(record(quiet_office(), organisation__industry_code="47.3"), "2026-3")
     assert {row["is_met"] for row in quiet["flags"]} == {"yes"}
+
+
+# --- The page
+
+
+@pytest.mark.django_db
+def test_the_page_says_what_is_missing_and_where_it_is_mended(as_alice, assessment):
+    page = as_alice.get(url(assessment, "kontroll")).content.decode()
+    rows = legal_checklist(assembly.assemble(assessment), assessment)
+    assert rows.open
+    for row in rows.unmet:
+        assert f'href="{row.url}"' in page
+        assert row.why in unescape(page)
+        assert row.citation in page
+    assert f"Oppfylt: {len(rows.met)}. Ikke oppfylt: {len(rows.missing)}. Ikke avklart: {len(rows.open)}." in page
+    assert page.count('class="law-row"') == len(rows.unmet) + len(rows.met)
+
+
+@pytest.mark.django_db
+def test_what_is_certain_stands_before_what_is_open(assessment):
+    judged = record(night_kiosk(), participation__safety_rep_involvement="not_asked", violence__staffing=None)
+    rows = legal_checklist(judged, assessment)
+    assert next(row.key for row in rows.unmet) == "MEDVIRKNING_VO"
+    assert {row.is_met for row in rows.open} == {"unknown"}
+    assert {row.is_met for row in rows.met} == {"yes"}
+    assert not {row.key for row in rows.met} & {row.key for row in rows.unmet}
+    with translation.override("nn"):
+        assert legal_checklist(judged, assessment).missing[0].state == "Ikkje oppfylt"

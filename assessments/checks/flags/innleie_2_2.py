@@ -14,7 +14,7 @@ from .register import Outcome, flag, met, missing, unmet, unsettled
 COORDINATION = "m_samordning"
 
 
-@flag("INNLEIE_2_2", law="aml-2-2", step="arbeidet", findings=("client-demands-lone-work", "client-access-open"))
+@flag("INNLEIE_2_2", law="aml-2-2", step="tiltak", findings=("client-demands-lone-work", "client-access-open"))
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Others' people in our work, our people at others' place, or a contract that was won by one person alone."""
     is_others = reading.has_people(record, PeopleKind.HIRED_IN, PeopleKind.CONTRACTOR, PeopleKind.SELF_EMPLOYED)

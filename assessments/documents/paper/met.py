@@ -17,8 +17,6 @@ from assessments.record.choices import PartyRole
 
 from .answers import hours, printed, within_sentence
 
-_NOT_ANSWERED = gettext_lazy("ikke besvart")
-
 Tells = Callable[[AssessmentRecord], str]
 Asked = tuple[tuple[str, Promise], ...]
 
@@ -29,8 +27,8 @@ def facts(key: str, record: AssessmentRecord) -> str:
 
 
 def _said(section: Section, asked: Asked) -> str:
-    """«Varsler med: mobil. Dekning: ikke besvart.» What someone has written keeps its capital: it may be a name."""
-    return " ".join(_line(str(words), _within(getattr(section, name))) for name, words in asked)
+    """«Varsler med: mobil. Dekning: ja, overalt.» What someone has written keeps its capital: it may be a name."""
+    return " ".join(filter(None, (_line(str(words), _within(getattr(section, name))) for name, words in asked)))
 
 
 def _within(value: Any) -> str:
@@ -39,18 +37,19 @@ def _within(value: Any) -> str:
 
 
 def _line(words: str, value: str) -> str:
-    return f"{words}: {value.rstrip('.') or _NOT_ANSWERED}."
+    """Nothing where nothing is answered: the row's sentence says that it is missing."""
+    return f"{words}: {value.rstrip('.')}." if value else ""
 
 
 def _in_writing(record: AssessmentRecord) -> str:
     on = _line(_("Vurdert"), printed(record.work.assessed_on))
     review = _line(_("Gjennomgås senest"), printed(record.conclusion.next_review))
-    return f"{on} {review}"
+    return " ".join(filter(None, (on, review)))
 
 
 def _safety_rep(record: AssessmentRecord) -> str:
     stated = [one for one in record.positions if one.role == PartyRole.SAFETY_REP]
-    return " ".join(_line(_("Uttalelse"), _within(one.statement)) for one in stated)
+    return " ".join(filter(None, (_line(_("Uttalelse"), _within(one.statement)) for one in stated)))
 
 
 def _night_hours(record: AssessmentRecord) -> str:
@@ -68,7 +67,7 @@ def _controls(record: AssessmentRecord) -> str:
             told = (_within(review.discussed_with), printed(review.discussed_on)) if review else ()
             name = measure.wording.name if measure.wording else measure.key
             found.append(_line(name, ", ".join(words for words in told if words)))
-    return " ".join(found)
+    return " ".join(filter(None, found))
 
 
 def _of(part: str, *asked: tuple[str, Promise]) -> Tells:
