@@ -75,7 +75,8 @@ def _suggested_row(
     """A hazard that others in the occupation meet, with why."""
     profile = catalogue.profiles.get(record.work.profile or "")
     row = _hazard_row(entry, assessment, step, record, _("Vanlig i yrket"))
-    return replace(row, why=str(entry.why_alone), told=teaching.of_hazard(entry, catalogue, profile))
+    told = (teaching.why_alone(entry, catalogue), *teaching.of_hazard(entry, catalogue, profile))
+    return replace(row, told=told)
 
 
 def _hazard_row(

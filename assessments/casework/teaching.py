@@ -18,6 +18,11 @@ class Told:
     source: str = ""
 
 
+def why_alone(entry: HazardEntry, catalogue: CatalogueData) -> Told:
+    """What being alone does to the hazard, with the grounds of the entry."""
+    return Told(str(entry.why_alone), catalogue.sources(entry.seed_refs, entry.authority_refs))
+
+
 def of_hazard(entry: HazardEntry, catalogue: CatalogueData, profile: ProfileEntry | None = None) -> tuple[Told, ...]:
     """Why the hazard is suggested for the occupation, then what has been counted of it anywhere."""
     return (*(_of_occupation(entry, catalogue, profile) if profile else ()), *_counted(entry, catalogue))

@@ -63,7 +63,7 @@ class CatalogueData:
         """The key an older name of a hazard or a measure stands for today; any other key is returned as it is."""
         if key in self.hazards or key in self.measures:
             return key
-        named = (*self.hazards.values(), *self.measures.values())
+        named: tuple[HazardEntry | MeasureEntry, ...] = (*self.hazards.values(), *self.measures.values())
         return next((entry.key for entry in named if key in entry.aliases), key)
 
     def hazard(self, key: str) -> HazardEntry:

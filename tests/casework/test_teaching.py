@@ -58,7 +58,7 @@ def test_the_lines_of_the_form_carry_it(alice, workplace):
     made = draft(alice, workplace, "konduktor", vold="vt_fysisk_vold")
     catalogue, record = selectors.get(made.catalogue_version), assembly.assemble(made)
     first, *others = rows.hazard_blocks(made, steps.BY_KEY["vold"], record, catalogue)
-    assert all(row.why and row.told for row in first.rows)
+    assert all(row.told[0].source and row.told[1].text for row in first.rows)
     assert not any(row.told for block in others for row in block.rows)
     blocks = rows.measure_blocks(made, record, catalogue)
     assert [block.key for block in blocks] == sorted(block.key for block in blocks)

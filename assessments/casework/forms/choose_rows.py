@@ -9,7 +9,7 @@ from assessments.casework.teaching import Told
 class Row:
     """One line of a list: what it is, why it is suggested, how far it has come, and where it is filled in.
 
-    `why` is what being alone does to a hazard; `limits` what a measure does not do; `told` what the sources say of it.
+    `limits` is what a measure does not do; `told` what the sources say of a hazard or a measure.
     """
 
     key: str
@@ -22,7 +22,6 @@ class Row:
     is_done: bool = False
     level: str | None = None
     inverted: bool = False
-    why: str = ""
     limits: str = ""
     told: tuple[Told, ...] = ()
     is_control_measure: bool = False
