@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from alenearbeid.accounts import reach as reaching
 from alenearbeid.accounts.models import Organisation, Workplace
 from alenearbeid.accounts.reach import Reach
-from assessments.casework import facts
+from assessments.casework import facts, law_changes
 from assessments.casework.forms.labels import choices_for
 from assessments.casework.models import AssessmentFacts
 from assessments.record.choices import Decision, SpecialRisk, Statement, TimeShare
@@ -98,6 +98,7 @@ class FilterForm(forms.Form):
         gettext_lazy("Planlagte tiltak"),
         [("planlagt", gettext_lazy("Har planlagte tiltak")), ("over_fristen", gettext_lazy("Har tiltak over fristen"))],
     )
+    lov = _choice(gettext_lazy("Regler"), [("endret", gettext_lazy("Vurdert før reglene sist ble endret"))])
     fra = _day(gettext_lazy("Signert fra og med"))
     til = _day(gettext_lazy("Signert til og med"))
 
@@ -137,6 +138,7 @@ _WHERE: dict[str, Callable[[Any, date], Q]] = {
     "tiltak": lambda which, on: (
         Q(planned_measures__gt=0) & (Q(planned_until__lt=on) if which == "over_fristen" else Q())
     ),
+    "lov": lambda which, on: Q(assessed_on__lt=law_changes.latest(on)),
     "fra": lambda day, on: Q(signed_at__gte=timezone.make_aware(datetime.combine(day, time.min))),
     "til": lambda day, on: Q(signed_at__lte=timezone.make_aware(datetime.combine(day, time.max))),
 }

@@ -152,7 +152,7 @@ def built(workplace):
         "Snart": {"planned_measures": 1, "planned_until": today},
         "Over": {"planned_measures": 1, "planned_until": today - timedelta(days=1)},
         "Lite": {"time_share": "very_little"},
-        "Gammel": {"signed_at": timezone.now() - timedelta(days=800)},
+        "Gammel": {"signed_at": timezone.now() - timedelta(days=800), "assessed_on": date(2025, 6, 1)},
     }.items():
         builders.signed(workplace, title=title, **known)
 
@@ -168,6 +168,7 @@ def built(workplace):
         ({"vold": "none", "saerlig": "unsettled"}, {"Vold"}),
         ({"risiko": "red"}, {"Fysisk"}),
         ({"rest": "rod"}, {"Rest"}),
+        ({"lov": "endret"}, {"Gammel"}),
         ({"dybde": "delvis"}, {"Psyk"}),
         ({"dybde": "under_halvparten"}, {"Psyk"}),
         ({"verneombud": "disagrees"}, {"Uenig"}),

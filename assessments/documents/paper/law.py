@@ -5,6 +5,7 @@ Says nothing of the law but what the catalogue says, and nothing the catalogue h
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import get_language
 
@@ -112,8 +113,15 @@ def sources(
     for measure in record.measures.chosen:
         named.update(measure.wording.law if measure.wording else ())
     named = {key for key in named if _applies(key, record)} | {finding.law for finding in findings if finding.law}
-    named -= {flag.law for flag in flags}
+    named = {_of_the_day(key, law, record.work.assessed_on) for key in named} - {flag.law for flag in flags}
     return tuple(printed_law(source) for key, source in law.items() if key in named and source.verified)
+
+
+def _of_the_day(key: str, law: Mapping[str, LegalSourceEntry], on: date | None) -> str:
+    """The source as it was on the day of the assessment: itself, what it replaced, or none."""
+    if on is None or key not in law or law[key].is_in_force(on):
+        return key
+    return next((one.key for one in law.values() if one.replaced_by == key and one.is_in_force(on)), "")
 
 
 def _applies(key: str, record: AssessmentRecord) -> bool:
