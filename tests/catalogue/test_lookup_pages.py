@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from alenearbeid.accounts import languages
 from assessments.casework import services
 from assessments.catalogue import selectors
 from assessments.catalogue.content import CatalogueData
@@ -190,10 +191,13 @@ def test_an_older_version_is_read_as_it_was(client: Client) -> None:
 
 
 def test_what_an_older_version_lacks_a_language_for_is_marked(client: Client) -> None:
-    with translation.override("nn"):
-        found = page(client, "farer/vt_ran/?utgave=2026-1")
-    marked = found.xpath("//h1/span[@lang='nb']")
-    assert bool(marked) == (found.get("lang") == "nn")
+    client.cookies[languages.COOKIE] = "nn"
+    old, new = page(client, "farer/vt_ran/?utgave=2026-1"), page(client, "farer/vt_ran/")
+    assert old.get("lang") == new.get("lang") == "nn"
+    assert names(old, "//h1/span[@lang='nb']") == ["Ran og overfall"]
+    assert names(new, "//h1") == ["Ran og overfall"]
+    assert not new.xpath("//h1/span")
+    assert "Kva kjeldene fortel" in said(page(client, "farer/ps_manglende_kollegastotte/"))
 
 
 def test_what_the_newest_version_has_no_more_stays_readable(client: Client, spoil: Spoil) -> None:
@@ -280,3 +284,6 @@ def test_on_a_phone_and_without_javascript(new_page: Callable[..., Any]) -> None
         looked.goto(f"/oppslag/{address}")
         assert looked.evaluate("document.documentElement.scrollWidth") <= 360, address
         assert axe_violations(looked) == [], address
+    looked.goto("/oppslag/yrker/")
+    looked.get_by_role("button", name="English").click()  # what the browser kept was in another language
+    assert looked.get_by_role("heading", level=1).inner_text() == "Occupations"
