@@ -20,8 +20,8 @@ REASONS: dict[str, Promise] = {
     "red-hazard-worse-alone": _("%(hazard)s: høy risiko, og det å være alene gjør den mer sannsynlig eller verre."),
     "red-not-met": _("%(hazard)s: høy risiko som ikke er møtt av tiltak som er nok."),
     "serious-and-help-uncertain": _(
-        "%(hazard)s: konsekvens %(consequence)s, det å være alene gjør den verre, "
-        "og det er usikkert når hjelpen kommer, eller ingen merker det i tid."
+        "%(hazard)s: konsekvens %(consequence)s. Det å være alene gjør den verre. "
+        "Det er usikkert når hjelpen kommer, eller ingen merker det i tide."
     ),
     "tasks-open": _("Det er ikke svart på om noen oppgaver har egne regler."),
     "task-without-second-person": _("%(task)s: oppgaven krever en person til, og det er ikke alltid en til stede."),
