@@ -34,6 +34,7 @@ __all__ = ["STYLESHEETS", "Paper", "PartyRole", "Signatory", "build", "to_html"]
 STYLESHEETS = ("document/paper.css",)
 SHORT_TITLE = 70
 DENSE = 24
+OF_A_TASK = ("second_person", "energy_cut_off", "mine_contact", "work_certificate", "safeguards")
 
 
 @dataclass(frozen=True)
@@ -190,10 +191,7 @@ def _grounds(record: AssessmentRecord) -> tuple[Part, ...]:
 
 
 def _tasks(record: AssessmentRecord) -> tuple[AnsweredGroup, ...]:
-    details = (
-        AnsweredGroup(label(task.key), answers.answered(task, ("second_person", "energy_cut_off", "safeguards")))
-        for task in record.tasks.details
-    )
+    details = (AnsweredGroup(label(task.key), answers.answered(task, OF_A_TASK)) for task in record.tasks.details)
     return (*answers.groups(record.tasks), *(group for group in details if group.rows))
 
 
