@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from assessments.record.choices import Category
 
@@ -17,6 +17,7 @@ from .entries import (
     MeasureEntry,
     MetaEntry,
     ProfileEntry,
+    Section,
     ThemeEntry,
 )
 
@@ -76,7 +77,8 @@ class CatalogueData:
 
     def sources(self, codes: Iterable[str], authorities: Iterable[str] = ()) -> str:
         """Where something stands, for a reader: the sections of the note in words, then what others have written."""
-        sections = [str(self.meta.sections[code]) for code in self.meta.sections if code in set(codes)]
+        wanted = self.meta.sections.keys() & set(codes)
+        sections = [str(self.meta.sections[code]) for code in get_args(Section) if code in wanted]  # in their order
         note = f"Fafo-notat 2016:22, {', '.join(sections)}" if sections else ""
         return "; ".join(filter(None, (note, *authorities)))
 

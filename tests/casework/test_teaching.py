@@ -46,7 +46,7 @@ def test_an_older_version_teaches_nothing_it_does_not_know():
 def test_a_measure_names_its_source_and_whether_it_is_derived():
     catalogue = selectors.get("2026-3")
     told = {key: teaching.of_measure(catalogue.measures[key], catalogue)[-1].source for key in catalogue.measures}
-    assert told["m_to_sammen"].startswith("Fafo-notat 2016:22, kap. 4 (Industri Energi)")
+    assert told["m_to_sammen"].startswith("Fafo-notat 2016:22, kap. 4 (Industri Energi), kap. 4 (Fagforbundet), kap. 6")
     assert (
         told["m_belysning"] == "utledet av det som står i Fafo-notat 2016:22, kap. 4 (Norsk Transportarbeiderforbund)"
     )
