@@ -209,9 +209,20 @@ def test_what_the_newest_version_has_no_more_stays_readable(client: Client, spoi
     assert "Dette er utgave" not in said(page(client, "regler/aml-4-1-3/"))
 
 
-def test_an_older_name_of_a_hazard_leads_to_it(client: Client) -> None:
-    response = client.get("/oppslag/farer/ps_krevende_mennesker/")
-    assert (response.status_code, response["Location"]) == (302, "/oppslag/farer/ps_emosjonelle_krav/")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("farer/ps_krevende_mennesker/", "farer/ps_emosjonelle_krav/"), ("tiltak/m_video_kjoretoy/", "tiltak/m_kamera/")],
+)
+def test_an_older_name_leads_to_the_one_of_today(client: Client, old: str, new: str) -> None:
+    response = client.get(f"/oppslag/{old}")
+    assert (response.status_code, response["Location"]) == (302, f"/oppslag/{new}")
+    page(client, new)
+
+
+def test_an_older_version_has_the_names_of_its_time(client: Client) -> None:
+    assert "Dette er utgave 2026-1" in said(page(client, "tiltak/m_video_kjoretoy/?utgave=2026-1"))
+    response = client.get("/oppslag/farer/ps_krevende_mennesker/?utgave=2026-1")
+    assert response["Location"] == "/oppslag/farer/ps_emosjonelle_krav/?utgave=2026-1"
 
 
 def test_an_assessment_leads_to_the_version_it_was_made_with(client: Client, alice: Any, workplace: Any) -> None:

@@ -30,11 +30,11 @@ class Group:
 
 @dataclass(frozen=True)
 class Kind:
-    """`name` is its address, `entries` its name in the catalogue, `template` the page of one of them."""
+    """`name` is its address, `entries` its name in the catalogue, `page` the name of the page of one of them."""
 
     name: str
     entries: str
-    template: str
+    page: str
     title: Promise
     lead: Promise
     groups: Callable[[Edition], Iterable[Group]]
@@ -89,7 +89,7 @@ def _law(edition: Edition) -> Iterator[Group]:
 PROFILES = Kind(
     "yrker",
     "profiles",
-    "catalogue/profile.html",
+    "profile",
     gettext_lazy("Yrker"),
     gettext_lazy("Hva andre i yrket møter når de er alene, og hva som hjelper."),
     _profiles,
@@ -97,7 +97,7 @@ PROFILES = Kind(
 HAZARDS = Kind(
     "farer",
     "hazards",
-    "catalogue/hazard.html",
+    "hazard",
     gettext_lazy("Farer"),
     gettext_lazy("Hva som kan skje den som er alene, hvorfor det betyr noe å være alene, og hva som kan gjøres."),
     _hazards,
@@ -105,7 +105,7 @@ HAZARDS = Kind(
 MEASURES = Kind(
     "tiltak",
     "measures",
-    "catalogue/measure.html",
+    "measure",
     gettext_lazy("Tiltak"),
     gettext_lazy("Det som virker best, står øverst. Trinnene er vår egen ordning, ikke lovens."),
     _measures,
@@ -113,7 +113,7 @@ MEASURES = Kind(
 LAW = Kind(
     "regler",
     "law",
-    "catalogue/law.html",
+    "legal_source",
     gettext_lazy("Regler"),
     gettext_lazy(
         "Reglene som vurderingen bygger på, med det de krever sagt med våre ord, og ordlyden der vi gjengir den."

@@ -115,9 +115,10 @@ def _of_kind(data: CatalogueData, entry: Keyed) -> Iterator[tuple[int, LocalText
         case HazardEntry():
             yield from ((NAME, entry.name), (TEXT, entry.question), (TEXT, entry.why_alone))
             yield from ((OTHER_NAME, alias) for alias in entry.aliases)
-            yield TEXT, data.themes[entry.theme].name
+            yield from ((TEXT, data.themes[entry.theme].name), *((TEXT, fact.text) for fact in entry.facts))
         case MeasureEntry():
             yield from ((NAME, entry.name), (TEXT, entry.does), (TEXT, entry.limits))
+            yield from ((OTHER_NAME, alias) for alias in entry.aliases)
             yield TEXT, data.meta.levels[entry.level]
         case LegalSourceEntry():
             yield from ((NAME, entry.citation), (NAME, entry.title), (OTHER_NAME, entry.act), (TEXT, entry.requires))

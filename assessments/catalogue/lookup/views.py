@@ -67,13 +67,13 @@ def entry(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     edition = editions.asked_for(request, lambda data: _current(data, kind, key) in chosen.shown(data))
     data = edition.data
     if (current := _current(data, kind, key)) != key:
-        return redirect(f"{reverse('catalogue:hazard', args=[current])}{edition.query}")
+        return redirect(f"{reverse(f'catalogue:{chosen.page}', args=[current])}{edition.query}")
     shown = chosen.shown(data).get(key)
     if shown is None:
         raise Http404(key)
     state = law_state(data.law[key], edition.today) if kind == "regler" else ""
     context = {"edition": edition, "kind": chosen, "entry": shown, "state": state, **links.of(data, shown)}
-    return render(request, chosen.template, context)
+    return render(request, f"catalogue/{chosen.page}.html", context)
 
 
 @_open_to_anyone
@@ -92,7 +92,9 @@ def background_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _current(data: CatalogueData, kind: str, key: str) -> str:
-    """Hazards have had other names, and links to those are still about."""
+    """Hazards and measures have had other names, and links to those are still about."""
+    if kind == "tiltak":
+        return next((measure.key for measure in data.measures.values() if key in measure.aliases), key)
     return data.current_key(key) if kind == "farer" else key
 
 

@@ -70,7 +70,7 @@ def looked_up(key: str, version: str) -> str:
     What an organisation has of its own is nobody else's to read.
     """
     data = selectors.get(version)
-    found: Keyed | None = data.hazards.get(data.current_key(key)) or data.measures.get(key)
+    found: Keyed | None = data.hazards.get(key) or data.measures.get(key)
     return f"{reverse(_PAGES[type(found)], args=[found.key])}?{PARAMETER}={version}" if found else ""
 
 
