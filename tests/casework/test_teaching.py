@@ -74,7 +74,7 @@ def test_the_pages_show_it_and_limits_of_alarms_and_gps_openly(as_alice, alice, 
     assert "Hvorfor foreslås dette?" in page
     assert "Kilde: Fafo-notat 2016:22, kap. 4 (Norsk Jernbaneforbund)." in page
     page = as_alice.get(f"/vurderinger/{made.uuid}/tiltak/").content.decode()
-    openly = [part.split("</p>")[0] for part in page.split("<strong>Gjør ikke:</strong>")[1:]]
+    openly = [part.split("</p>")[0] for part in page.split("<strong>Vær klar over:</strong>")[1:]]
     assert [text for text in openly if "«et tveegget sverd»" in text]
     assert [text for text in openly if "kan ikke erstatte å være to (Fagforbundet)" in text]
     assert not [text for text in openly if "uten teknisk utstyr" in text]  # two together: folded
