@@ -12,7 +12,7 @@ from alenearbeid.accounts.models import Role, User
 
 from . import law_changes
 from .models import Assessment, State
-from .waits import Waiting
+from .waits import AT_MOST, Waiting
 
 CHOSEN = "endret"  # in the address of the list: what is older than the law
 
@@ -23,13 +23,17 @@ def older_than_the_law(assessments: QuerySet[Assessment]) -> QuerySet[Assessment
 
 
 def to_look_over(user: User) -> Iterator[Waiting]:
-    """One line however many they are. Only the oldest is asked for while there is none."""
+    """One line however many they are. Few are asked one by one whether the change concerns them."""
     mine = Assessment.objects.filter(standing.covered(user, [Role.EMPLOYER]), state=State.SIGNED)
     oldest = mine.order_by("facts__assessed_on").values_list("facts__assessed_on", flat=True).first()
     last = law_changes.latest() if oldest else None
     if not oldest or not last or oldest >= last:
         return
-    count = mine.filter(facts__assessed_on__lt=last).count()
+    older = mine.filter(facts__assessed_on__lt=last)
+    few = list(older.select_related("facts").order_by("pk")[: AT_MOST + 1])
+    count = older.count() if len(few) > AT_MOST else len(law_changes.marked(few))
+    if not count:
+        return
     words = ngettext(
         "En signert vurdering er gjort før reglene ble endret %(day)s",
         "%(count)s signerte vurderinger er gjort før reglene ble endret %(day)s",

@@ -101,11 +101,12 @@ def _changes(law: Iterable[LegalSourceEntry], ground: Collection[str], day: date
     for now in entries:
         if now.key not in ground or not now.verified or not now.is_in_force(today):
             continue
-        before = [one for one in entries if one.replaced_by == now.key and one.verified and one.is_in_force(day)]
+        before = [one for one in entries if one.replaced_by == now.key and one.is_in_force(day)]
         if before and now.in_force_from:
-            was = " / ".join(one.citation for one in before)
-            yield LawChange(MOVED, was, now.citation, now.title, now.in_force_from)
+            # An old number that nobody has verified is not shown; but what took its place is no new rule.
+            was = " / ".join(one.citation for one in before if one.verified)
+            yield LawChange(MOVED if was else AMENDED, was, now.citation, now.title, now.in_force_from)
         elif now.in_force_from and day < now.in_force_from:
             yield LawChange(NEW, "", now.citation, now.title, now.in_force_from)
         elif now.amended_on and day < now.amended_on <= today:
-            yield LawChange(AMENDED, now.citation, now.citation, now.title, now.amended_on)
+            yield LawChange(AMENDED, "", now.citation, now.title, now.amended_on)

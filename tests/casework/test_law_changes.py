@@ -28,7 +28,8 @@ def dated(data, day):
     for section in ("physical", "psychosocial", "violence"):
         for hazard in plain.get(section, {}).get("hazards", []):
             if hazard["key"] in catalogue.hazards:
-                hazard["wording"]["law"] = list(catalogue.hazards[hazard["key"]].law)
+                training = ["utf-3a-5"] if section == "violence" else []
+                hazard["wording"]["law"] = [*catalogue.hazards[hazard["key"]].law, *training]
     return record(plain)
 
 
@@ -43,6 +44,8 @@ def test_it_works():
     assert violence.since == FIRST_OF_NEW
     assert found["aml § 4-3 (6)"].was == "aml § 4-3 (4), nummer før 2026"
     assert found["utførelsesforskriften § 1A-2"].kind == "new"
+    training = found["utførelsesforskriften § 3A-5"]
+    assert (training.kind, training.was) == ("amended", "")  # the number it had is not verified
     assert {change.since for change in found.values()} == {FIRST_OF_NEW}
 
 
