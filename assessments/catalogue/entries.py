@@ -200,6 +200,11 @@ class LegalSourceEntry(Keyed):
             raise PydanticCustomError("dates_in_order", "in_force_to etter in_force_from")
         return self
 
+    @property
+    def worded_from(self) -> date | None:
+        """Since when it reads as it does now."""
+        return self.amended_on or self.in_force_from
+
     def is_in_force(self, on: date) -> bool:
         """Without a date of its own it is as old as its act: nothing is law before the act was adopted."""
         started = self.in_force_from or _adopted(self.act) or date.min

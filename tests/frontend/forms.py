@@ -13,7 +13,7 @@ LAW = [
         citation="Arbeidsmiljøloven § 4-1 tredje ledd",
         requires="Særlig risiko knyttet til alenearbeid skal vurderes.",
         exact_wording="",
-        in_force_from=None,
+        worded_from=None,
     )
 ]
 

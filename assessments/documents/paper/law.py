@@ -138,7 +138,7 @@ def _applies(key: str, record: AssessmentRecord) -> bool:
 def printed_law(source: LegalSourceEntry) -> PrintedLaw:
     title = source.title.in_language(get_language() or "nb")
     return PrintedLaw(
-        source.citation.replace("§ ", "§\xa0"), title, printed(source.in_force_from), source.in_force_to is not None
+        source.citation.replace("§ ", "§\xa0"), title, printed(source.worded_from), source.in_force_to is not None
     )
 
 
