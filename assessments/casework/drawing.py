@@ -1,4 +1,4 @@
-"""A table with markers drawn as SVG: the one drawing behind all three pictures. Knows nothing of records.
+"""A table with markers drawn as SVG: the one drawing behind the three pictures of risk. Knows nothing of records.
 
 Presentation attributes and classes only, so that a strict CSP lets it through; every cell has a letter and every
 marker a shape, so that it reads without colour. All text passes through format_html.
@@ -111,7 +111,7 @@ def paint(grid: Grid, *, is_paper: bool) -> SafeString:
         name=grid.name,
         role="group" if _has_links(grid) else "img",
         width=grid.width,
-        height=_n(y),
+        height=decimal(y),
         font=AXIS_FONT,
         title=f"{grid.title}. {grid.description}" if is_paper else grid.title,
         desc=grid.description,
@@ -126,7 +126,7 @@ def _has_links(grid: Grid) -> bool:
 
 def _row(row: Row, columns: Sequence[Column], y: float) -> tuple[SafeString, float]:
     """One row with its words above; as high as its fullest cell needs."""
-    words = _text(row.words, GUTTER + 1, y + 11, weight=600)
+    words = lettering(row.words, GUTTER + 1, y + 11, weight=600)
     y += STRIP
     height = max(_cell_height(cell, column.width) for cell, column in zip(row.cells, columns, strict=True))
     x = float(GUTTER)
@@ -155,9 +155,9 @@ def _cell(cell: Cell, x: float, y: float, width: float, height: float) -> SafeSt
     fill, ink = (cell.tone.pale, "#333333") if cell.is_pale else (cell.tone.fill, cell.tone.ink)
     box = format_html(
         '<rect class="cell" x="{}" y="{}" width="{}" height="{}" fill="{}" stroke="#5b6470" stroke-width="0.7"/>',
-        _n(x), _n(y), _n(width), _n(height), fill,
+        decimal(x), decimal(y), decimal(width), decimal(height), fill,
     )  # fmt: skip
-    letter = _text(cell.tone.letter, x + width - 5, y + height - 6, fill=ink, weight=700, anchor="end")
+    letter = lettering(cell.tone.letter, x + width - 5, y + height - 6, fill=ink, weight=700, anchor="end")
     per_line, step = _per_line(cell, width), _step(cell)
     first = x + step / 2 + 1.5
     markers = format_html_join(
@@ -177,7 +177,7 @@ def _marker(marker: Marker, x: float, y: float) -> SafeString:
     sign = format_html(
         '<g class="marker">{}{}</g>',
         _shape(marker.shape, x, y),
-        _text(str(marker.number), x, y + 3.6, fill="#111111", weight=700, anchor="middle", size=NUMBER),
+        lettering(str(marker.number), x, y + 3.6, fill="#111111", weight=700, anchor="middle", size=NUMBER),
     )
     if not marker.url:
         return sign
@@ -187,29 +187,31 @@ def _marker(marker: Marker, x: float, y: float) -> SafeString:
 def _shape(shape: Shape, x: float, y: float) -> SafeString:
     paint_with = 'fill="#ffffff" stroke="#111111" stroke-width="1.2"'
     if shape == Shape.CIRCLE:
-        return format_html('<circle cx="{}" cy="{}" r="8.6" ' + paint_with + "/>", _n(x), _n(y))
+        return format_html('<circle cx="{}" cy="{}" r="8.6" ' + paint_with + "/>", decimal(x), decimal(y))
     if shape == Shape.SQUARE:
-        return format_html('<rect x="{}" y="{}" width="16" height="16" ' + paint_with + "/>", _n(x - 8), _n(y - 8))
+        return format_html(
+            '<rect x="{}" y="{}" width="16" height="16" ' + paint_with + "/>", decimal(x - 8), decimal(y - 8)
+        )
     if shape == Shape.PILL:
         return format_html(
             '<rect x="{}" y="{}" width="{}" height="17" rx="8.5" ' + paint_with + "/>",
-            *(_n(x - PILL_WIDTH / 2), _n(y - 8.5), _n(PILL_WIDTH)),
+            *(decimal(x - PILL_WIDTH / 2), decimal(y - 8.5), decimal(PILL_WIDTH)),
         )
-    points = " ".join(f"{_n(x + dx)},{_n(y + dy)}" for dx, dy in ((0, -11), (11, 0), (0, 11), (-11, 0)))
+    points = " ".join(f"{decimal(x + dx)},{decimal(y + dy)}" for dx, dy in ((0, -11), (11, 0), (0, 11), (-11, 0)))
     return format_html('<polygon points="{}" ' + paint_with + "/>", points)
 
 
 def _axis(grid: Grid, y: float) -> tuple[SafeString, float]:
     """The columns' words under the table, then the name of the axis."""
-    lines = [_wrapped(column.words, column.width) for column in grid.columns]
+    lines = [wrapped(column.words, column.width) for column in grid.columns]
     x = float(GUTTER)
     drawn = []
     for column, words in zip(grid.columns, lines, strict=True):
         for index, word in enumerate(words):
-            drawn.append(_text(word, x + column.width / 2, y + LINE * (index + 1), anchor="middle"))
+            drawn.append(lettering(word, x + column.width / 2, y + LINE * (index + 1), anchor="middle"))
         x += column.width
     bottom = y + LINE * max(len(words) for words in lines)
-    drawn.append(_text(grid.across, (GUTTER + grid.width) / 2, bottom + 14, weight=600, anchor="middle"))
+    drawn.append(lettering(grid.across, (GUTTER + grid.width) / 2, bottom + 14, weight=600, anchor="middle"))
     return format_html_join("", "{}", ((part,) for part in drawn)), bottom + 19
 
 
@@ -221,13 +223,13 @@ def _legend(grid: Grid, y: float) -> tuple[SafeString, float]:
         if x > GUTTER and x + 26 + _length(words) > grid.width:
             x, y = float(GUTTER), y + FOOT
         drawn.append(_shape(shape, x + 11, y + 11))
-        for index, line in enumerate(_wrapped(words, grid.width - x - 26)):
+        for index, line in enumerate(wrapped(words, grid.width - x - 26)):
             y += LINE if index else 0
-            drawn.append(_text(line, x + 26, y + 14.5))
+            drawn.append(lettering(line, x + 26, y + 14.5))
         x += 38 + _length(words)
     y += FOOT if grid.legend else 0
     if grid.letters:
-        drawn.append(_text(grid.letters, GUTTER, y + 13.5))
+        drawn.append(lettering(grid.letters, GUTTER, y + 13.5))
         y += FOOT
     return format_html_join("", "{}", ((part,) for part in drawn)), y
 
@@ -235,21 +237,22 @@ def _legend(grid: Grid, y: float) -> tuple[SafeString, float]:
 def _upright(words: str, bottom: float) -> SafeString:
     return format_html(
         '<text transform="translate(11 {}) rotate(-90)" text-anchor="middle" font-weight="600">{}</text>',
-        _n(bottom / 2), words,
+        decimal(bottom / 2), words,
     )  # fmt: skip
 
 
-def _text(
+def lettering(
     words: str, x: float, y: float, *, fill: str = "", weight: int = 400, anchor: str = "", size: float = 0
 ) -> SafeString:
+    """Some words at a place."""
     extra = {
         "fill": fill,
         "font-weight": str(weight) if weight != 400 else "",
         "text-anchor": anchor,
-        "font-size": _n(size) if size else "",
+        "font-size": decimal(size) if size else "",
     }
     attributes = format_html_join("", ' {}="{}"', ((key, value) for key, value in extra.items() if value))
-    return format_html('<text x="{}" y="{}"{}>{}</text>', _n(x), _n(y), attributes, words)
+    return format_html('<text x="{}" y="{}"{}>{}</text>', decimal(x), decimal(y), attributes, words)
 
 
 def _length(words: str) -> float:
@@ -257,7 +260,8 @@ def _length(words: str) -> float:
     return len(words) * AXIS_FONT * 0.55
 
 
-def _wrapped(words: str, width: float) -> list[str]:
+def wrapped(words: str, width: float) -> list[str]:
+    """The words in lines that fit the width."""
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -268,6 +272,6 @@ def _wrapped(words: str, width: float) -> list[str]:
     return lines
 
 
-def _n(value: float) -> str:
+def decimal(value: float) -> str:
     """A short decimal with a point, whatever the language: format_html would localise a float."""
     return f"{value:.1f}".removesuffix(".0")

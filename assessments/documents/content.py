@@ -12,8 +12,9 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from assessments.casework import pictures
+from assessments.casework import help_picture, pictures
 from assessments.casework.forms.labels import label
+from assessments.casework.help_picture import HelpPicture
 from assessments.catalogue.entries import LegalSourceEntry
 from assessments.checks.engine import Finding
 from assessments.checks.flags import Flag
@@ -67,6 +68,7 @@ class Paper:
     predecessor_digest: str
     front: front.FrontPage
     pictures: tuple[tuple[Picture, ...], ...]
+    help_chain: HelpPicture | None
     own_table: own_table.OwnTable | None
     grounds: tuple[Part, ...]
     hazards: tuple[hazards.HazardChapter, ...]
@@ -140,6 +142,7 @@ def build(
             predecessor_digest=envelope.predecessor_digest or "",
             front=front.front_page(record, proposal),
             pictures=_pictures(record),
+            help_chain=help_picture.of(record, is_paper=True),
             own_table=own_table.own_table(record),
             grounds=_grounds(record),
             hazards=hazards.chapters(record),

@@ -90,7 +90,7 @@ class Page:
             "may_write": self.may_write,
             "may_remark": self.may_remark,
             "pictures": self.pictures,
-            **help.context(self, extra.get("item_key", "")),
+            **help.context(self),
             "remark_form": RemarkForm(initial={"step": self.step.key, "item": extra.get("item_key", "")}),
             **extra,
         }

@@ -78,7 +78,8 @@ ACUTE = (
             Question("consequence", CONSEQUENCE, CONSEQUENCE_HELP, law=("org-7-1",), show_if=IN_TABLE),
             Question(
                 "able_to_act",
-                _("Kan den som er skadet, selv tilkalle hjelp?"),
+                _("Kan den som er alene, selv tilkalle hjelp når det går så galt?"),
+                _("Tenk på en som blir liggende, blir holdt fast eller mister bevisstheten."),
                 law=("org-10-6",),
                 show_if="consequence=3|4|5",
             ),
