@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.forms import BaseForm
+from django.urls import get_resolver
+
+from alenearbeid.accounts.models import Language
+from tests import po
 
 pytestmark = pytest.mark.once
 ROOT = Path(settings.BASE_DIR)
@@ -86,3 +91,29 @@ def test_days_are_written_as_the_language_writes_them():
     written = re.compile(r"""date:"[^"]*\bF\b|date_format\([^)]*["'][^"']*\bF\b""")
     files = [path for name in SOURCES for path in (ROOT / name).rglob("*") if path.suffix in {".html", ".txt", ".py"}]
     assert [path.name for path in files if written.search(path.read_text())] == []
+
+
+def test_no_form_was_translated_when_it_was_read():
+    """What a class holds as plain text is in the language of the process, for ever and for everyone."""
+    list(_patterns(get_resolver()))  # reads every module with a form in it
+    texts = {text for entry in po.entries(catalogue("nn")) for text in entry.originals} - set(Language.labels)
+    assert [f"{form.__name__}: {text}" for form in _forms(BaseForm) for text in _held(form) if text in texts] == []
+
+
+def _patterns(resolver):
+    for entry in resolver.url_patterns:
+        yield from _patterns(entry) if hasattr(entry, "url_patterns") else [entry]
+
+
+def _forms(kind):
+    for form in kind.__subclasses__():
+        yield form
+        yield from _forms(form)
+
+
+def _held(form):
+    for field in getattr(form, "base_fields", {}).values():
+        told = [field.label, field.help_text, *field.error_messages.values()]
+        choices = getattr(field, "_choices", None) or []
+        told += [words for value, words in choices if words != value] if isinstance(choices, list | tuple) else []
+        yield from (text for text in told if type(text) is str)

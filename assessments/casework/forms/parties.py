@@ -15,7 +15,7 @@ from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Category, PartyRole, ProposalKind
 
 from .fields import usable_line, usable_text, without_identity_number
-from .labels import label
+from .labels import choices_for, label
 from .review import PlainForm, SentOnceForm
 
 REASONABLE_DAYS = 7  # what the form suggests; the law says only «rimelig tid»
@@ -145,7 +145,7 @@ class ProposeHazardForm(ProposalForm):
         label=_("Hva slags fare er det?"),
         help_text=_("Bare når du skriver med egne ord."),
         required=False,
-        choices=[("", _("Velg …")), *((category.value, label(category)) for category in Category)],
+        choices=[("", _("Velg …")), *choices_for(Category)],
     )
     field_order = ("item", "title", "category", "why", "page")
 
