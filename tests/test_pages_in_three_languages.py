@@ -59,14 +59,14 @@ def marks(monkeypatch):
 def test_nothing_is_left_untranslated(language, quick_papers, marks):
     marks(language)
     walk = Walk(language)
-    # One language is enough to find what is not translated; the other is walked for what it says of itself.
-    people = (None, "boss", "rep", "auditor") if language == "nn" else (None, "boss")
+    # One language is enough to find what is not translated; the other is for what speaks English of itself.
+    people = (None, "boss", "rep", "auditor") if language == "nn" else (None, "auditor")
     pages = itertools.chain(walk.pages(*people), walk.refused() if language == "nn" else ())
     found, seen = {}, 0
     for where, html in pages:
         seen += 1
         found |= {one_line(text): where for text in texts(html, language)}
-    assert seen > (150 if language == "nn" else 80)
+    assert seen > (120 if language == "nn" else 30)
     law = catalogue_selectors.get(catalogue_selectors.current_version()).law.values()
     same = (*walk.written(), *sorted((source.citation for source in law), key=len, reverse=True))
     left = {words: where for text, where in found.items() if (words := untranslated(text, same))}

@@ -40,6 +40,7 @@ class Walk:
         self.signed, self.review = make_assessment(self.town, SIGNED), make_assessment(self.town, REVIEW)
         self.draft = make_assessment(self.town, DRAFT)
         Assessment.objects.update(language=language)
+        self.read_by = {"boss": self.draft, "rep": self.review, "auditor": self.signed}
         full.fill(self.draft, hazards=9, measures=9)
         now = timezone.now()
         demand, _new = demands.make(
@@ -111,8 +112,7 @@ class Walk:
     def _arguments(self, name, kinds, who):
         if kinds == ["uuid"]:
             thing = next((uuid for kind, uuid in self.things.items() if kind in name), None)
-            several = (self.draft.uuid, self.review.uuid) if who == "boss" else ()
-            return [[uuid] for uuid in ([thing] if thing else [*several, self.signed.uuid])]
+            return [[thing or self.read_by[who].uuid]]
         known = {"orgnr": self.town.organisation.orgnr}
         return [[known[kind] for kind in kinds]] if set(kinds) <= set(known) else []
 
