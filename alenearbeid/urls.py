@@ -18,5 +18,6 @@ urlpatterns = [
     path("innsyn/", include("assessments.oversight.urls")),
     path("", include("assessments.oversight.journal_urls")),
     path("", include("assessments.documents.urls")),
+    path("", include("assessments.casework.own_urls")),
     path("", include("assessments.casework.urls")),
 ]

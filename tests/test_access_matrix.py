@@ -57,6 +57,7 @@ MATRIX = {
     "casework:step": (ALL, {EMPLOYER}),
     "casework:item": (ALL, {EMPLOYER}),
     "casework:change_language": (None, {EMPLOYER}),
+    "casework:use_table": (None, {EMPLOYER}),
     "casework:new_version": ({EMPLOYER}, {EMPLOYER}),
     "casework:withdraw": ({EMPLOYER}, {EMPLOYER}),
     "casework:changes": (ALL, None),
@@ -98,6 +99,9 @@ OF_AN_ORGANISATION = {
     "organisation:papers": ({EMPLOYER, ADMINISTRATOR}, {EMPLOYER, ADMINISTRATOR}),
     "organisation:logo": ({EMPLOYER, ADMINISTRATOR}, None),
     "organisation:facts": ({EMPLOYER, ADMINISTRATOR}, {EMPLOYER, ADMINISTRATOR}),
+    "own:add": ({EMPLOYER, ADMINISTRATOR}, {EMPLOYER, ADMINISTRATOR}),
+    "own:import": ({EMPLOYER, ADMINISTRATOR}, {EMPLOYER, ADMINISTRATOR}),
+    "own:drop_table": (None, {EMPLOYER, ADMINISTRATOR}),
     "journal:organisation": ({EMPLOYER, ADMINISTRATOR}, None),
     "journal:organisation_csv": ({EMPLOYER, ADMINISTRATOR}, None),
     "journal:organisation_jsonl": ({EMPLOYER, ADMINISTRATOR}, None),
@@ -128,6 +132,9 @@ TESTED_IN = {
     "tests/accounts/test_security.py": {
         *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_reauthenticate"),
         *("mfa_edit_webauthn", "mfa_remove_webauthn", "mfa_reauthenticate_webauthn", "socialaccount_disconnect"),
+    },
+    "tests/casework/test_own_pages.py": {
+        *("own:index", "own:entries", "own:change", "own:set_use", "own:file", "own:table"),
     },
     "tests/accounts/test_languages.py": {"people:language"},
     "tests/accounts/test_oidc.py": {"openid_connect_login", "openid_connect_callback"},
@@ -165,6 +172,7 @@ ARGUMENTS = {
     "casework:withdraw_remark": lambda assessment: [assessment.remarks.first().pk],
     "casework:decide_proposal": lambda assessment: [assessment.proposals.first().pk],
     "casework:withdraw_proposal": lambda assessment: [assessment.proposals.first().pk],
+    "own:add": ["farer"],
     "documents:paper": ["plakat"],
     "documents:job": lambda assessment: [assessment.jobs.first().uuid],
     "account_confirm_email": ["x"],
@@ -330,7 +338,7 @@ def test_logged_out_is_sent_to_login(town, quick_papers, client):
     assessment = make_assessment(town)
     addresses = [
         *(url_of(name, assessment) for name in MATRIX),
-        *(reverse(name, args=[town.organisation.orgnr]) for name in OF_AN_ORGANISATION),
+        *(reverse(name, args=[town.organisation.orgnr, *ARGUMENTS.get(name, [])]) for name in OF_AN_ORGANISATION),
         *(reverse(name) for name in FOR_ANYONE_LOGGED_IN | ACCOUNT_WHEN_LOGGED_IN),
     ]
     for address in [*addresses, "/admin/", "/admin/accounts/event/", "/admin/finnes-ikke/"]:

@@ -84,6 +84,12 @@ WORDS = {
     "consultation.used": _("Drøftingsreferat er tatt i bruk i en vurdering"),
     "consultation.unused": _("Drøftingsreferat er tatt ut av en vurdering"),
     "organisation.asked_to_join": _("Noen har bedt om å bli med i virksomheten"),
+    "assessment.table_changed": _("Risikotabellen i vurderingen er byttet"),
+    "own.added": _("Egen oppføring i katalogen er lagt til"),
+    "own.changed": _("Egen oppføring i katalogen er endret"),
+    "own.retired": _("Egen oppføring i katalogen er tatt ut av bruk"),
+    "own.revived": _("Egen oppføring i katalogen er tatt i bruk igjen"),
+    "own.imported": _("Egne oppføringer er hentet inn fra fil"),
     "login.second_step_taken_away": _("Totrinnsinnlogging er tatt bort"),
 }
 _CHOICES = (PartyRole, Statement, RemarkOutcome, ProposalKind, ProposalOutcome)

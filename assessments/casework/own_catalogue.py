@@ -20,9 +20,11 @@ def save(organisation: Organisation, entry: OwnEntryModel, *, actor: User, revis
 
 
 @transaction.atomic
-def save_all(organisation: Organisation, entries: list[OwnEntryModel], *, actor: User) -> dict[str, int]:
+def save_all(
+    organisation: Organisation, entries: list[OwnEntryModel], *, actor: User, may_replace: bool
+) -> dict[str, int]:
     """All entries of a file, or none."""
-    counted = own_services.save_all(organisation, entries, actor=actor)
+    counted = own_services.save_all(organisation, entries, actor=actor, may_replace=may_replace)
     _read_anew(organisation, [entry.key for entry in entries])
     return counted
 

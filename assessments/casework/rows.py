@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.entries import HazardEntry, MeasureEntry
-from assessments.record import own_keys, risk
+from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Coverage, HelpTime, SilenceNoticedBy
 from assessments.record.measures import ChosenMeasure
@@ -16,6 +16,7 @@ from . import progress, teaching
 from .forms.choose_rows import Block, Row
 from .forms.labels import label
 from .models import Assessment
+from .own_words import marked
 from .steps import Step, chosen_tasks, relevant_hazards
 
 
@@ -62,13 +63,6 @@ def _offered(catalogue: CatalogueData, step: Step, theme: str, record: Assessmen
     return [*here, *(entry for entry in kept if entry.category == step.category and entry.theme == theme)]
 
 
-def _why_suggested(key: str, reason: str = "") -> str:
-    """Why a line stands where it does; an own entry always says that it is."""
-    if not own_keys.is_own(key):
-        return reason
-    return _("Egen. %(reason)s") % {"reason": reason} if reason else _("Egen")
-
-
 def _suggested_row(
     entry: HazardEntry, assessment: Assessment, step: Step, record: AssessmentRecord, catalogue: CatalogueData
 ) -> Row:
@@ -86,10 +80,10 @@ def _hazard_row(
     value = str(answered.relevant or "") if answered else ""
     return Row(
         key=entry.key,
-        name=str(entry.name),
+        name=marked(entry),
         text=str(entry.question),
         value=value,
-        suggested=_why_suggested(entry.key, suggested),
+        suggested=suggested,
         url=reverse("casework:item", args=[assessment.uuid, step.key, entry.key]),
         is_open=value == Answer.YES,
         is_done=bool(answered) and progress.is_assessed(answered, record) if answered else False,
@@ -152,12 +146,12 @@ def _measure_row(
     against = _against([named[key] for key in entry.hazards if key in named])
     return Row(
         key=entry.key,
-        name=str(entry.name),
+        name=marked(entry),
         text=str(entry.does or entry.limits or ""),
         limits=str(entry.limits or "") if entry.does else "",
         is_control_measure=entry.is_control_measure != "no",
         value="yes" if chosen else "",
-        suggested=_why_suggested(entry.key, against),
+        suggested=against,
         url=reverse("casework:item", args=[assessment.uuid, "tiltak", entry.key]),
         is_open=chosen is not None,
         is_done=chosen is not None and not progress.missing_fields(chosen, type(chosen), record, chosen.key),

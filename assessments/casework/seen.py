@@ -32,6 +32,7 @@ EVENTS: dict[str, Promise] = {
     "party.withdrawn": gettext_lazy("en invitasjon er trukket tilbake"),
     "assessment.reopen": gettext_lazy("åpnet for endring"),
     "assessment.language_changed": gettext_lazy("språket i dokumentet"),
+    "assessment.table_changed": gettext_lazy("risikotabellen"),
     "redaction.marked": gettext_lazy("hva som er unntatt fra innsyn"),
     "redaction.made": gettext_lazy("sladdet utgave er laget"),
 }

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from . import demand_urls, survey_urls
-from .views import catalogue, home, item, parties, proposals, remarks, review, shortcuts, step, versions
+from .views import catalogue, home, item, own_table, parties, proposals, remarks, review, shortcuts, step, versions
 
 app_name = "casework"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("vurderinger/ny/", home.create, name="create"),
     path("vurderinger/<uuid:uuid>/", home.detail, name="detail"),
     path("vurderinger/<uuid:uuid>/sprak/", home.change_language, name="change_language"),
+    path("vurderinger/<uuid:uuid>/tabell/", own_table.use, name="use_table"),
     path("vurderinger/<uuid:uuid>/ny-versjon/", versions.new_version, name="new_version"),
     path("vurderinger/<uuid:uuid>/trekk-tilbake/", versions.withdraw, name="withdraw"),
     path("vurderinger/<uuid:uuid>/endringer/", versions.changes, name="changes"),

@@ -30,6 +30,7 @@ FILES: dict[str, type[Entry]] = {
     "law": LegalSourceEntry,
     "background": BackgroundEntry,
 }
+SHOWN = 100  # characters of what stood there
 OPTIONAL = {"background"}  # came with 2026-3
 
 
@@ -55,10 +56,10 @@ class CatalogueRefused(Exception):
         self.faults = faults
 
 
-_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times faster where it is built
+SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times faster where it is built
 
 
-class _StrictLoader(_SafeLoader):
+class StrictLoader(SafeLoader):
     """YAML where «yes» and «no» are words, and where a field written twice is a fault, not a silent overwrite."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -69,7 +70,7 @@ class _StrictLoader(_SafeLoader):
         return dict(super().construct_mapping(node, deep))
 
 
-_StrictLoader.yaml_implicit_resolvers = {
+StrictLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -101,7 +102,7 @@ def _yaml(path: Path, faults: list[CatalogueFault]) -> Any:
         faults.append(CatalogueFault(path.name, "", "", "filen mangler i mappen"))
         return None
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 (a SafeLoader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=StrictLoader)  # noqa: S506 (a SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"linje {mark.line + 1}" if mark else ""
@@ -126,9 +127,13 @@ def _entry(model: type[Any], item: Any, file: str, key: str, faults: list[Catalo
     try:
         return model.model_validate(item)
     except ValidationError as error:
-        for fault in error.errors():
-            faults.append(CatalogueFault(file, key, _path(fault["loc"]), _expected(dict(fault))))
+        faults += [CatalogueFault(file, key, *fault) for fault in faults_of(error)]
     return None
+
+
+def faults_of(error: ValidationError) -> list[tuple[str, str]]:
+    """Each fault of one entry: the field, and what was expected there."""
+    return [(_path(fault["loc"]), _expected(dict(fault))) for fault in error.errors()]
 
 
 def _path(location: Iterable[int | str]) -> str:
@@ -153,9 +158,13 @@ def _expected(fault: dict[str, Any]) -> str:
         "model_type": "felter med navn (for tekst: «nb: …»)",
         "tuple_type": "en liste",
         "too_short": "minst én oppføring i listen",
+        "too_long": "en liste uten oppføringer",
+        "string_too_long": f"tekst på høyst {context.get('max_length')} tegn",
+        "control_character": "tekst uten styretegn",
         "no_source": f"minst én kilde i {fault['msg']}",
         "says_nothing": f"noe i {fault['msg']}",
         "dates_in_order": fault["msg"],
+        "key_and_category": fault["msg"],
     }
     words |= dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), "en dato, ÅÅÅÅ-MM-DD")
     expected = words.get(fault["type"], f"en gyldig verdi ({fault['type']})")
@@ -165,8 +174,10 @@ def _expected(fault: dict[str, Any]) -> str:
         "no_source",
         "says_nothing",
         "dates_in_order",
+        "key_and_category",
+        "control_character",
         "model_type",
         "tuple_type",
     }:
         return expected
-    return f"{expected}; fikk «{fault['input']}»"
+    return f"{expected}; fikk «{str(fault['input'])[:SHOWN]}»"

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assessments.record import own_keys
+from assessments.record.choices import Category
 
 from . import own, rules, selectors
 from .content import CatalogueData, by_key
+from .entries import ThemeEntry
 from .models import OwnEntry
 from .own_entries import OwnEntryModel, OwnHazard, OwnMeasure, OwnProfile
 
@@ -46,6 +48,12 @@ def check(orgnr: str, rows: Sequence[OwnEntry], entries: Sequence[OwnEntryModel]
     return found
 
 
+def themes_of(catalogue: CatalogueData, category: Category | str) -> list[ThemeEntry]:
+    """The themes of hazards that are assessed one by one; a theme of conditions alone is answered elsewhere."""
+    with_hazards = {hazard.theme for hazard in catalogue.hazards_of(category)}
+    return [theme for theme in catalogue.themes_of(category) if theme.key in with_hazards]
+
+
 def _as_one(base: CatalogueData, entries: Sequence[OwnEntryModel]) -> CatalogueData:
     """Just as they are: `own.with_entries` leaves out what the version does not know, and here that is a fault."""
     return replace(
@@ -64,5 +72,9 @@ def _of_its_own(
         part = f"{own.kind_of(entry)}s"
         if not own_keys.belongs_to(entry.key, orgnr):
             yield part, entry.key, "key", f"en nøkkel som begynner på «{own_keys.key_of(orgnr, '')}»"
+        if isinstance(entry, OwnHazard) and entry.theme in base.themes:
+            themes = [theme.key for theme in themes_of(base, entry.category)]
+            if entry.theme not in themes:
+                yield part, entry.key, "theme", f"en av {', '.join(themes)}; fikk «{entry.theme}»"
         if isinstance(entry, OwnProfile) and entry.sector not in sectors:
             yield part, entry.key, "sector", f"en av {', '.join(sectors)}; fikk «{entry.sector}»"

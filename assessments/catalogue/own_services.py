@@ -69,12 +69,20 @@ def set_retired(row: OwnEntry, *, retired: bool, actor: User) -> None:
 
 
 @transaction.atomic
-def save_all(organisation: Organisation, entries: Sequence[OwnEntryModel], *, actor: User) -> dict[str, int]:
+def save_all(
+    organisation: Organisation, entries: Sequence[OwnEntryModel], *, actor: User, may_replace: bool = True
+) -> dict[str, int]:
     """All of a file or nothing: how many were new, how many changed, and how many stood so already."""
     _lock(organisation)
     rows = {row.key: row for row in OwnEntry.objects.filter(organisation=organisation, series=None)}
     if len({*rows, *(entry.key for entry in entries)}) > AT_MOST:
         raise Refused(_("Dere kan ha %(count)s egne oppføringer. Filen har for mange.") % {"count": AT_MOST})
+    others = [entry.key for entry in entries if entry.key in rows and rows[entry.key].data != plain(entry)]
+    if others and not may_replace:
+        raise Refused(
+            _("Dere har dette fra før, med annet innhold: %(keys)s. Velg om filen skal erstatte det.")
+            % {"keys": ", ".join(others)}
+        )
     faults = own_rules.check(organisation.orgnr, list(rows.values()), entries)
     if faults:
         raise Faulty(faults)

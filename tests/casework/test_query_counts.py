@@ -24,8 +24,8 @@ KNOWN = {
     "kontroll": 1 - ROW - REMARKS,  # the parties, in place of a form
 }
 # Positions, the demand behind it, work that stands still, a newer catalogue, answers that have no place in this one,
-# and the organisations to switch between.
-OVERVIEW = 6
+# the organisations to switch between, and the risk table of this one.
+OVERVIEW = 7
 WAITING = 6 + 2 + 1 + 1  # of the parties; of demands and stops, as employer; of surveys; of law that has changed
 
 

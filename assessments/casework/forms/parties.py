@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts.models import Role, User
+from assessments.casework.own_words import marked
 from assessments.casework.steps import BY_CATEGORY
 from assessments.catalogue.content import CatalogueData
 from assessments.record.assessment import AssessmentRecord
@@ -156,7 +157,7 @@ class ProposeHazardForm(ProposalForm):
         assert isinstance(item, forms.ChoiceField)  # noqa: S101
         item.label = _("Hvilken fare?")
         item.choices = [("", _("Velg fra listen …"))] + [
-            (step.title, [(h.key, str(h.name)) for h in catalogue.hazards_of(category) if h.key not in there])
+            (step.title, [(h.key, marked(h)) for h in catalogue.hazards_of(category) if h.key not in there])
             for category, step in BY_CATEGORY.items()
             if category
         ]
@@ -193,12 +194,12 @@ class ProposeMeasureForm(ProposalForm):
         there = (m for m in catalogue.measures.values() if m.key not in catalogue.retired)
         offered = [m for m in there if m.step == "tiltak" and not m.is_process]
         item.choices = [("", _("Velg fra listen …"))] + [
-            (f"{level}. {name}", [(m.key, str(m.name)) for m in offered if m.level == level and m.key not in chosen])
+            (f"{level}. {name}", [(m.key, marked(m)) for m in offered if m.level == level and m.key not in chosen])
             for level, name in catalogue.meta.levels.items()
         ]
-        marked = [hazard for hazard in record.hazards if hazard.relevant == Answer.YES]
+        relevant = [hazard for hazard in record.hazards if hazard.relevant == Answer.YES]
         hazard.choices = [("", _("Flere, eller vet ikke"))] + [
-            (one.key, one.wording.name if one.wording else one.key) for one in marked
+            (one.key, one.wording.name if one.wording else one.key) for one in relevant
         ]
 
     def proposal(self) -> dict[str, Any]:

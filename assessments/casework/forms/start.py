@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts.models import Workplace
 from assessments.casework import languages
+from assessments.casework.own_words import marked
 from assessments.catalogue import own
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.catalogue.content import CatalogueData
@@ -104,8 +105,4 @@ def _offer_languages(form: forms.Form, catalogue: CatalogueData) -> None:
 
 def profile_options(profiles: Iterable[ProfileEntry]) -> list[tuple[str, str]]:
     """The profiles by name; an own one says that it is."""
-    options = (
-        (one.key, str(_("%(name)s (egen)") % {"name": one.name} if own_keys.is_own(one.key) else one.name))
-        for one in profiles
-    )
-    return sorted(options, key=lambda option: option[1].casefold())
+    return sorted(((one.key, marked(one)) for one in profiles), key=lambda option: option[1].casefold())

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.casework import progress, rows, teaching
 from assessments.casework.forms.labels import label
+from assessments.casework.own_words import marked
 from assessments.casework.steps import chosen_tasks, has_control_measure, model_for_item, relevant_hazards
 from assessments.catalogue.entries import ProfileEntry
 from assessments.record import own_keys, risk
@@ -59,7 +60,13 @@ def heading_of(page: Page, key: str) -> dict[str, Any] | None:
         if hazard.answer_that_means_hazard == "nei":
             question = _("%(question)s Er svaret nei, er det en fare.") % {"question": question}
         told = teaching.of_hazard(hazard, catalogue, _profile(page, key))
-        return {"title": hazard.name, "question": question, "why": hazard.why_alone, "note": hazard.note, "told": told}
+        return {
+            "title": marked(hazard),
+            "question": question,
+            "why": hazard.why_alone,
+            "note": hazard.note,
+            "told": told,
+        }
     if page.step.key == "tiltak":
         hazards = {hazard.key: progress.hazard_name(hazard) for hazard in relevant_hazards(record)}
         if key in hazards:
@@ -69,7 +76,7 @@ def heading_of(page: Page, key: str) -> dict[str, Any] | None:
             measure = catalogue.measures[key]
             told = teaching.of_measure(measure, catalogue)
             taught = {"does": measure.does, "why": measure.limits, "note": "" if told else measure.note, "told": told}
-            return {"title": measure.name, "question": "", **taught}
+            return {"title": marked(measure), "question": "", **taught}
     if page.step.key == "oppgaver" and key in chosen_tasks(record):
         return {"title": next(label(kind) for kind in chosen_tasks(record) if kind == key), "question": ""}
     if page.step.key == "kontrolltiltak" and has_control_measure(record):
