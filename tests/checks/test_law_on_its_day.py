@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.loader import read
-from assessments.checks import engine, special_risk
+from assessments.checks import engine, flags, special_risk
 from assessments.checks.engine import standing
 from assessments.record.assessment import AssessmentRecord
 from tests.record.builders import measure, night_kiosk, record
@@ -144,3 +144,33 @@ def test_nothing_is_older_than_its_act() -> None:
 )
 def test_from_when_each_is_law(key: str, on: date, is_law: bool) -> None:
     assert (key in CATALOGUE.law_in_force(on)) == is_law
+
+
+@pytest.mark.parametrize(
+    ("on", "employees", "applies"),
+    [
+        (date(2023, 12, 31), 30, False),
+        (date(2023, 12, 31), 49, False),
+        (date(2023, 12, 31), 50, True),
+        (date(2024, 1, 1), 29, False),
+        (date(2024, 1, 1), 30, True),
+    ],
+    ids=["30-before", "49-before", "50-before", "29-after", "30-after"],
+)
+def test_from_how_many_there_must_be_a_committee(on: date, employees: int, applies: bool) -> None:
+    judged = record(night_kiosk(), organisation__employees=employees, work__incidents="yes", work__assessed_on=str(on))
+    found = {flag.key for flag in flags.applicable(judged, CATALOGUE.law_in_force(on), on)}
+    assert ("AMU" in found) == applies
+
+
+@pytest.mark.parametrize(
+    ("on", "law"),
+    [(BEFORE_23A, None), (WITH_23A, "utf-23a-1"), (LAST_OF_OLD, "utf-23a-1"), (FIRST_OF_NEW, "utf-3a-2")],
+    ids=["before-23A", "23A", "last-day-of-23A", "3A"],
+)
+def test_flags_are_of_the_day(on: date, law: str | None) -> None:
+    found = {flag.key: flag.law for flag in flags.applicable(unfinished(), CATALOGUE.law_in_force(on), on)}
+    assert found.get("VOLD_3A") == law
+    assert set(found.values()) <= set(CATALOGUE.law_in_force(on))
+    assert {"AML_4_1_3", "MEDVIRKNING_VO", "SKRIFTLIG"} <= set(found)
+    assert ("PSYKOSOSIAL" in found) == (on == FIRST_OF_NEW)

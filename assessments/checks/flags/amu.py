@@ -12,13 +12,14 @@ from assessments.record.choices import Answer, Origin, WhyAlone
 from .register import Outcome, by_answer, flag, missing, unmet
 
 MUST_HAVE, MAY_HAVE = 30, 10
+LOWERED_ON, MUST_HAVE_BEFORE = date(2024, 1, 1), 50  # lov 17 mars 2023 nr. 3
 
 
 @flag("AMU", law="aml-7-2", step="medvirkning", findings=("works-council-not-treated", "works-council-missing"))
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """There is a council, or must be one, and this is for it to treat."""
     organisation = record.organisation
-    if not _is_for_the_council(record) or not (_must_have(record) or _has(record)):
+    if not _is_for_the_council(record) or not (_must_have(record, on) or _has(record)):
         return None
     if organisation.has_works_council is False:
         return unmet(missing("no-council"), law="aml-7-1")
@@ -26,8 +27,8 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     return by_answer(treated, yes="treated", no="not-treated", unknown="treated-unknown")
 
 
-def _must_have(record: AssessmentRecord) -> bool:
-    return (record.organisation.employees or 0) >= MUST_HAVE
+def _must_have(record: AssessmentRecord, on: date) -> bool:
+    return (record.organisation.employees or 0) >= (MUST_HAVE if on >= LOWERED_ON else MUST_HAVE_BEFORE)
 
 
 def _has(record: AssessmentRecord) -> bool:
@@ -53,5 +54,5 @@ def not_treated(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
 @check("works-council-missing", Severity.WARNING, step="medvirkning", law="aml-7-1", params=("employees",))
 def council_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Thirty or more, and no council."""
-    if is_lone(record) and _must_have(record) and record.organisation.has_works_council is False:
+    if is_lone(record) and _must_have(record, on) and record.organisation.has_works_council is False:
         yield hit(employees=record.organisation.employees or 0)
