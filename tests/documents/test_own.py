@@ -1,6 +1,6 @@
 """What is the organisation's own, on paper: marked, and the table with its name, its day and where it is milder."""
 
-from tests.documents.papers import changed, text_of, to_html
+from tests.documents.papers import changed, first_page, text_of, to_html
 from tests.documents.samples import PETROL_STATION, record
 
 TABLE = {"name": "Tabell for Solbakken", "decided_on": "2026-11-01", "acute": "GGGGG GGYYY GYYYR YYRRR YRRRR"}
@@ -32,6 +32,7 @@ def test_the_own_table_is_printed_and_told_of(catalogue):
     text = text_of(page)
     assert "Arbeidsgivers egen tabell: Tabell for Solbakken" in text
     assert "Fastsatt 1. november 2026." in text
+    assert "egen tabell, som er mildere enn standarden" in first_page(page)
     assert "mildere enn standarden i disse rutene" in text
     assert "S4 × K3: middels i stedet for høy." in text
     assert "S5 × K1: lav i stedet for middels." in text
