@@ -19,6 +19,12 @@ from tests import po
 pytestmark = pytest.mark.once
 ROOT = Path(settings.BASE_DIR)
 DICTIONARIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+OTHER_FORMS = {
+    **{"vart": "blei", "byrjar": "begynner", "byrje": "begynne", "ringjer": "ringer"},
+    **{"truslar": "trugsmål", "truslane": "trugsmåla", "da": "då", "mens": "medan", "høyst": "høgst", "tatt": "teke"},
+    **{"komme": "kome", "følgje": "følge", "følgjer": "følger", "følgja": "følga", "rekkjefølgje": "rekkefølge"},
+    **{"tenkje": "tenke", "liggje": "ligge", "leggje": "legge", "trekkje": "trekke", "stengje": "stenge"},
+}
 NEWEST = max(path.name for path in (ROOT / "fixtures" / "catalogue").iterdir())
 # What is no word: placeholders, tags and entities, addresses, what stands in braces, formats of dates.
 NO_WORDS = re.compile(r"%\(\w+\)\d*[a-zA-Z]|%\w|%%|<[^>]*>|&#?\w+;|https?://\S+|\S+@\S+|\{[^}]*\}|\w+_\w+|\w+\.\w+/\S*")
@@ -50,6 +56,12 @@ def test_our_own_list_holds_nothing_that_is_not_needed(language):
 
 def test_bokmal_in_nynorsk_is_found():
     assert unknown({"ikke": "", "hvordan": "", "ikkje": "", "korleis": ""}, "nn") == {"ikke", "hvordan"}
+
+
+def test_nynorsk_keeps_to_one_form_of_a_word():
+    """The norm has several; a reader should meet one. What is asked for is in the message."""
+    found = {word: place for word, place in words("nn").items() if word.lower() in OTHER_FORMS}
+    assert found == {}, {word: OTHER_FORMS[word.lower()] for word in found}
 
 
 def words(language: str) -> dict[str, str]:
