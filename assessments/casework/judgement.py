@@ -15,6 +15,7 @@ from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Category
 
 from . import finding_words, flag_words, reason_words
+from .finding_words.gathered import gathered
 from .forms.labels import label
 from .models import Assessment
 from .steps import THEME_PREFIX
@@ -47,7 +48,7 @@ def findings(record: AssessmentRecord, assessment: Assessment) -> tuple[Finding,
 
 
 def worded(found: tuple[Finding, ...], assessment: Assessment) -> list[WordedFinding]:
-    """The findings in words, each with the place where it is mended."""
+    """The findings in words, many alike as one, each with the place where it is mended."""
     law = catalogue_selectors.get(assessment.catalogue_version).law
     return [
         WordedFinding(
@@ -61,7 +62,7 @@ def worded(found: tuple[Finding, ...], assessment: Assessment) -> list[WordedFin
             step=finding.step,
             item=finding.item,
         )
-        for finding in found
+        for finding in gathered(found)
     ]
 
 

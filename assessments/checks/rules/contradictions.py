@@ -20,6 +20,7 @@ from assessments.record.choices import (
     Situation,
     TimeOfDay,
 )
+from assessments.record.hazards import AcuteHazard
 
 LAW = "aml-3-1-2-c"
 # Hazards that come from somebody one meets; robbery and assault can come from a stranger on an empty road.
@@ -114,10 +115,15 @@ def _is_both(answers: tuple[str, ...]) -> bool:
 def with_others_no_better(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Being alone is said to make it more likely or worse, and with others it is placed no lower."""
     for hazard in (*record.physical.hazards, *record.violence.hazards):
-        now = (hazard.likelihood, hazard.consequence)
-        others = (hazard.with_others_likelihood, hazard.with_others_consequence)
-        if hazard.relevant != Answer.YES or None in (*now, *others):
-            continue
-        lower = [with_others < alone for with_others, alone in zip(others, now, strict=True)]
-        if hazard.alone_effect in reading.MAKES_MORE_LIKELY_OR_WORSE and not any(lower):
+        is_worse = hazard.relevant == Answer.YES and hazard.alone_effect in reading.MAKES_MORE_LIKELY_OR_WORSE
+        if is_worse and _is_no_lower(hazard):
             yield hit(hazard.key, step=reading.step_of(record, hazard), hazard=reading.hazard_name(hazard))
+
+
+def _is_no_lower(hazard: AcuteHazard) -> bool:
+    """Placed with others, and neither less likely nor less grave than alone; not yet placed says nothing."""
+    pairs = (
+        (hazard.with_others_likelihood, hazard.likelihood),
+        (hazard.with_others_consequence, hazard.consequence),
+    )
+    return all(with_others is not None and alone is not None and with_others >= alone for with_others, alone in pairs)

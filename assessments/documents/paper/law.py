@@ -10,6 +10,7 @@ from datetime import date
 from django.utils.translation import get_language
 
 from assessments.casework import finding_words, flag_words, steps
+from assessments.casework.finding_words.gathered import gathered
 from assessments.casework.forms.labels import label
 from assessments.catalogue.entries import LegalSourceEntry
 from assessments.checks import reading
@@ -154,7 +155,8 @@ def open_points(record: AssessmentRecord, findings: Sequence[Finding]) -> OpenPo
 
 def _printed(findings: Sequence[Finding], severity: Severity) -> tuple[PrintedFinding, ...]:
     found = [finding for finding in findings if finding.severity == severity]
-    return tuple(PrintedFinding(_sentence(finding_words.title(one)), finding_words.text(one)) for one in found)
+    together = gathered(found, named=None)
+    return tuple(PrintedFinding(_sentence(finding_words.title(one)), finding_words.text(one)) for one in together)
 
 
 def _sentence(words: str) -> str:
