@@ -59,6 +59,13 @@ def test_every_text_is_translated(template, language):
     assert run("msgcmp", catalogue(language), template) == ""
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_kept_that_no_text_asks_for(template, language):
+    asked_for = {(entry.originals[0], entry.context) for entry in po.entries(template)}
+    kept = {(entry.originals[0], entry.context) for entry in po.entries(catalogue(language))}
+    assert sorted(kept - asked_for) == []
+
+
 def test_every_text_is_found_by_the_program_that_gathers_them(template):
     """It does not look inside f-strings. What it misses stays in Bokmål, and nobody is told."""
     gathered = template.read_text().replace('"\n"', "")
