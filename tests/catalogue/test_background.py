@@ -64,10 +64,10 @@ def test_the_figures_are_those_of_the_note(data: CatalogueData) -> None:
     assert figures(data, "fem-forbund#hk") == ["26 %", "34 %", "46 %", "91 %", "44 %", "25 %"]
     tables = ("kartlegging", "avtaler", "hms-dokumenter", "saker")
     assert [figures(data, f"undersokelser#{table}") for table in tables] == [
-        ["4", "91", "6", "101"],
-        ["8", "53", "40", "101"],
-        ["23", "36", "40", "99"],
-        ["18", "65", "15", "98"],
+        ["4 %", "91 %", "6 %"],
+        ["8 %", "53 %", "40 %"],
+        ["23 %", "36 %", "40 %"],
+        ["18 %", "65 %", "15 %"],
     ]
     assert figures(data, "sverige#jerre") == ["79 %", "72 %", "86 %", "75 %", "70 %", "80 %"]
     assert figures(data, "danmark#klokkeslett") == ["18–06", "14–06"]
