@@ -1,9 +1,11 @@
 """An organisation's own entries as a YAML file: out and in again the same, and a wrong file refused whole."""
 
+import re
+
 import pytest
 
 from alenearbeid.accounts.models import Event
-from assessments.catalogue import own, own_files, own_services, selectors
+from assessments.catalogue import own, own_files, own_rules, own_services, selectors
 from assessments.catalogue.models import OwnEntry, OwnKind
 from assessments.catalogue.own_files import FileRefused
 from tests.accounts.factories import make_organisation
@@ -51,7 +53,7 @@ def catalogue(db):
 
 @pytest.fixture
 def theme(catalogue):
-    return catalogue.themes_of("fysisk")[0].key
+    return own_rules.themes_of(catalogue, "fysisk")[0].key
 
 
 @pytest.fixture
@@ -129,6 +131,7 @@ WRONG = [
     (lambda text: text.replace("  - ps_isolasjon\n", ""), "p_fryselager, hazards: minst én psykososial fare"),
     (lambda text: text.replace("transport_lager", "fryselager"), "p_fryselager, sector: en av"),
     (lambda text: text.replace("theme: ", "theme: x"), "nøkkelen til et tema"),
+    (lambda text: re.sub("theme: .*", "theme: hjelp", text), "fy_kulde-i-lager, theme: en av"),  # conditions alone
     (
         lambda text: text.replace("  alone_effect: outcome\n", "  alone_effect: outcome\n  law: [aml-99]\n"),
         "en rettskilde",

@@ -37,7 +37,7 @@ EXCEPTIONS = {
     "Work.profile": "an address; the profile's name is printed",
     "RiskTables.acute": "drawn as the table itself",
     "ProfileHazard.wording": "the definition of an own hazard, for whoever reads the file elsewhere",
-    "HazardWording.usual_effect": "the same",
+    # HazardWording.usual_effect is one too, but its words stand there anyway: the assessor has answered the same.
     "MeasureWording.against": "the same",
     "MeasureWording.does": "the same",
     "MeasureWording.limits": "the same",
@@ -124,7 +124,7 @@ def full(model: type[BaseModel], path: str) -> dict:
 
 def leaves(value: Any, name: str = "") -> list[tuple[str, Any]]:
     """Every answer in a record, with its model and field."""
-    if isinstance(value, BaseModel):
+    if isinstance(value, BaseModel) and name not in EXCEPTIONS:
         kind = type(value)
         return [leaf for one in kind.model_fields for leaf in leaves(getattr(value, one), f"{kind.__name__}.{one}")]
     if isinstance(value, tuple):
