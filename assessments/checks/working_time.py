@@ -10,6 +10,7 @@ NIGHT_BEGINS, NIGHT_ENDS = 21, 24 + 6
 OWN_INITIATIVE_UNTIL = 23
 THREE_HOURS = 3 * 60
 EIGHT_HOURS = 8 * 60
+BREAK_AFTER = 5 * 60 + 30  # aml § 10-9 (1)
 SUNDAY_WORK = {WeekPart.SATURDAY_EVENING, WeekPart.SUNDAY}
 SUNDAY_WORK_FROM = 18
 
@@ -18,6 +19,12 @@ def shift_minutes(record: AssessmentRecord) -> int | None:
     """The length of a shift: as answered, else by the clock."""
     answered = record.work.shift_minutes
     return reading.minutes_within(record, 0, DAY) if answered is None else answered
+
+
+def is_too_short_for_a_break(record: AssessmentRecord) -> bool:
+    """A shift that is known not to exceed five and a half hours: the law demands no break (aml § 10-9 (1))."""
+    minutes = shift_minutes(record)
+    return minutes is not None and minutes <= BREAK_AFTER
 
 
 def is_over_three_hours_at_night(record: AssessmentRecord) -> Answer:

@@ -5,6 +5,7 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.checks.working_time import is_too_short_for_a_break
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, WorkingTimeRules
 
@@ -13,8 +14,10 @@ CHAPTER_10 = {None, WorkingTimeRules.CHAPTER_10, WorkingTimeRules.UNKNOWN}
 
 @check("no-break", Severity.WARNING, step="alene", law="aml-10-9")
 def no_break(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """No break, and nobody to take over; other working-time rules have breaks of their own."""
+    """No break in a shift that must have one, and nobody to take over; other working-time rules have their own."""
     alone = record.alone
+    if is_too_short_for_a_break(record):
+        return
     is_chapter_10 = record.work.working_time_rules in CHAPTER_10
     if is_chapter_10 and alone.can_take_break == Answer.NO and not reading.names_somebody(alone.break_relief):
         yield hit()

@@ -100,6 +100,7 @@ def test_the_eight_hours_do_not_follow_from_special_risk() -> None:
         (clock("10:00:00", "18:00:00", work__week_parts=["saturday"]), ""),
         (clock("10:00:00", "18:01:00", work__week_parts=["saturday"]), "unknown: saturday-after-18"),
         (clock("10:00:00", "18:01:00", work__week_parts=["weekdays"]), ""),
+        (clock("10:00:00", "18:01:00", work__week_parts=["saturday", "sunday"]), "unknown: necessary-unknown"),
         ({"work__week_parts": ["saturday_evening"]}, "unknown: necessary-unknown"),
         ({"work__week_parts": ["sunday"], "work__sunday_necessary": "yes"}, "yes: necessary"),
         ({"work__week_parts": ["sunday"], "work__sunday_necessary": "no"}, "no: not-necessary"),
@@ -121,6 +122,8 @@ def test_sunday_begins_on_saturday_at_18(changes: Json, expected: str) -> None:
         ({"alone__can_take_break": "no", "alone__break_relief": "Vaktleder"}, "yes: break-relief"),
         ({"alone__can_take_break": None}, "unknown: break-unknown"),
         ({"alone__can_take_break": "unknown"}, "unknown: break-unknown"),
+        ({"alone__can_take_break": "no", "work__shift_minutes": 330}, ""),
+        ({"alone__can_take_break": "no", "work__shift_minutes": 331}, "no: no-break"),
     ],
 )
 def test_breaks(changes: Json, expected: str) -> None:

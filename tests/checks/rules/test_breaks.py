@@ -14,6 +14,12 @@ def test_no_break() -> None:
     assert not found("no-break")
 
 
+def test_the_law_demands_no_break_in_a_short_shift() -> None:
+    """«overstiger fem og en halv time» (aml § 10-9 (1))."""
+    assert not found("no-break", alone__can_take_break="no", work__shift_minutes=330)
+    assert found("no-break", alone__can_take_break="no", work__shift_minutes=331)
+
+
 def test_no_toilet() -> None:
     assert found("no-toilet", alone__can_use_toilet="no")
     assert not found("no-toilet", alone__can_use_toilet="no", alone__break_relief="Stenger luka.")
