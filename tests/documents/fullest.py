@@ -37,7 +37,6 @@ EXCEPTIONS = {
     "Work.profile": "an address; the profile's name is printed",
     "RiskTables.acute": "drawn as the table itself",
     "ProfileHazard.wording": "the definition of an own hazard, for whoever reads the file elsewhere",
-    # HazardWording.usual_effect is one too, but its words stand there anyway: the assessor has answered the same.
     "MeasureWording.against": "the same",
     "MeasureWording.does": "the same",
     "MeasureWording.limits": "the same",
@@ -64,6 +63,8 @@ def words_of(name: str, value: Any) -> tuple[str, ...]:
         return (hours(value),)
     if value == AloneEffect.BOTH:
         return (label(AloneEffect.LIKELIHOOD), label(AloneEffect.OUTCOME))
+    if name == "HazardWording.usual_effect":
+        return ()  # what being alone usually does; printed is what the assessor has answered, in the same words
     if field == "is_own":
         return (gettext("(egen)"),) if value else ()
     if name in SENTENCES:
