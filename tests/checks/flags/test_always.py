@@ -67,12 +67,27 @@ def test_in_writing(changes: Json, expected: str) -> None:
         (AGREED | {"organisation__safety_rep_arrangement": "regional"}, "yes: consulted"),
         (AGREED | {"organisation__safety_rep_agreement_on": "2024-11-23"}, "yes: agreement"),
         (AGREED | {"organisation__safety_rep_agreement_on": "2024-11-22"}, "no: no-agreement"),
+        (AGREED | {"organisation__safety_rep_agreement_on": "2026-11-23"}, "yes: agreement"),
+        (AGREED | {"organisation__safety_rep_agreement_on": "2026-11-24"}, "no: no-agreement"),
         (AGREED | {"organisation__safety_rep_agreement_until": "2026-11-23"}, "yes: agreement"),
         (AGREED | {"organisation__safety_rep_agreement_until": "2026-11-22"}, "no: no-agreement"),
     ],
 )
 def test_the_safety_rep(changes: Json, expected: str) -> None:
     assert told("MEDVIRKNING_VO", **changes) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "statement", "expected"),
+    [
+        ("safety_rep", "disagrees", "yes: consulted"),
+        ("safety_rep", None, "unknown: asked-no-answer"),
+        ("union_rep", "agrees", "unknown: asked-unknown"),
+    ],
+)
+def test_who_has_spoken(role: str, statement: str | None, expected: str) -> None:
+    position = {"name": "Ola", "role": role} | ({"statement": statement} if statement else {})
+    assert told("MEDVIRKNING_VO", participation__safety_rep_involvement=None, positions=[position]) == expected
 
 
 def test_the_agreement_has_a_source_of_its_own() -> None:

@@ -47,6 +47,14 @@ def test_harassment() -> None:
         ({"alone__help_ways": None}, "unknown: ways-open"),
         ({"alone__help_ways": ["none"]}, "no: no-way"),
         ({"alone__coverage": "none"}, "no: no-coverage"),
+        (
+            {"alone__coverage": "none", "alone__help_ways": ["mobile", "radio", "alarm_button", "automatic_alarm"]},
+            "no: no-coverage",
+        ),
+        (
+            {"alone__coverage": "gaps", "alone__help_ways": ["mobile", "radio", "alarm_button", "automatic_alarm"]},
+            "unknown: coverage-uncertain",
+        ),
         ({"alone__coverage": "gaps"}, "unknown: coverage-uncertain"),
         ({"alone__coverage": None}, "unknown: coverage-uncertain"),
         ({"alone__coverage": "none", "alone__help_ways": ["mobile", "fixed_phone"]}, "yes: can-call"),
@@ -112,6 +120,8 @@ def test_what_is_monitoring() -> None:
     assert three & set(met(quiet_office(), **monitored("m_alarmknapp", "ask", "yes"))) == {"KONTROLLTILTAK", "DPIA"}
     assert not three & set(met(quiet_office(), **monitored("m_alarmknapp", "ask", "no")))
     assert not three & set(met(quiet_office(), **monitored("m_belysning", "no")))
+    # At sea the Act is silent, but privacy and the rules of cameras are not the Act's.
+    assert three & set(met(quiet_office(), **monitored(), work__settings=["fishing_shipping"])) == {"KAMERA", "DPIA"}
     unanswered = monitored() | {"control_measures": {}}
     assert told("KONTROLLTILTAK", quiet_office(), **unanswered) == "unknown: not-reviewed"
     assert told("DPIA", quiet_office(), **unanswered) == "unknown: impact-open basis-open"
@@ -192,7 +202,13 @@ def test_what_happened_is_registered() -> None:
 
 @pytest.mark.parametrize(
     ("kinds", "law"),
-    [(["accident"], "aml-5-1"), (["threats"], "ik-5-7"), (["threats", "violence"], "aml-5-1"), (None, "aml-5-1")],
+    [
+        (["accident"], "aml-5-1"),
+        (["threats"], "ik-5-7"),
+        (["threats", "harassment", "near_miss"], "ik-5-7"),
+        (["threats", "violence"], "aml-5-1"),
+        (None, "aml-5-1"),
+    ],
 )
 def test_threats_are_no_injury(kinds: list[str] | None, law: str) -> None:
     happened = {"work__incidents": "yes", "work__incident_kinds": kinds}

@@ -87,6 +87,7 @@ def test_coercion_has_an_exception_that_must_be_explained() -> None:
 )
 def test_own_home(agreement: str | None, expected: str) -> None:
     assert told("HJEMMEKONTOR", home_office(), work__home_office_agreement=agreement) == expected
+    assert flags_of(home_office(), work__home_office_agreement=agreement)["HJEMMEKONTOR"].law == "hjemmekontor-2"
     assert told("HJEMMEKONTOR", quiet_office()) == ""
     partly = {"work__settings": ["own_home", "customers_premises"], "work__home_office_agreement": agreement}
     assert told("HJEMMEKONTOR", **partly) == expected
