@@ -13,13 +13,10 @@ from assessments.record.choices import (
     Answer,
     Category,
     Contact,
-    Coverage,
     Decision,
     Effect,
     Handles,
-    Helper,
     HelpTime,
-    HelpWay,
     IncidentKind,
     MeasureStatus,
     PeopleKind,
@@ -220,21 +217,6 @@ def is_planned(measure: ChosenMeasure) -> bool:
 
 
 # Help and discovery: conditions answered once, acting on every hazard
-
-
-def is_help_uncertain(record: AssessmentRecord) -> Answer:
-    """Whether it is uncertain that help comes in time: unknown time, nobody to come, or no sure way to call."""
-    alone = record.alone
-    weak = (
-        alone.help_time in {HelpTime.UNKNOWN, HelpTime.OVER_60}
-        or alone.coverage in {Coverage.GAPS, Coverage.NONE, Coverage.UNKNOWN}
-        or alone.help_ways == (HelpWay.NONE,)
-        or bool(alone.helpers and set(alone.helpers) <= {Helper.NOBODY, Helper.UNKNOWN})
-        or Answer.NO in {alone.helper_gets_in, alone.place_can_be_explained}
-    )
-    if weak:
-        return Answer.YES
-    return Answer.UNKNOWN if alone.help_time is None or not alone.help_ways else Answer.NO
 
 
 def is_silence_unnoticed(record: AssessmentRecord) -> Answer:

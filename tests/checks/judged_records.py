@@ -15,7 +15,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from assessments.casework.forms.questions import relevance
 from assessments.checks import special_risk
 from assessments.record.alone import Alone
 from assessments.record.assessment import AssessmentRecord
@@ -118,6 +117,9 @@ class Place:
         return isinstance(kind, type) and issubclass(kind, StrEnum) and UNKNOWN in list(kind) and not is_many
 
     def is_asked(self, data: Json) -> bool:
+        # Loads the models, which the mutation run does without; only the tests of `test_unknown` come here.
+        from assessments.casework.forms.questions import relevance
+
         asked = relevance.asked(self.model, made(data), self.answers(data), self.item)
         return self.field in {question.name for question in asked}
 

@@ -145,36 +145,6 @@ def test_a_further_measure_never_worsens_a_proposal(data: Json, draw: st.DataObj
     assert mildness(more) >= mildness(data)
 
 
-def _hidden_dangers(data: Json, place: judged_records.Place) -> list[tuple[str, object]]:
-    """Known answers that would make it worse than «nobody knows» does, where that comes out as settled."""
-    worse = []
-    for unknown in place.unknowns(data):
-        if not judged_records.is_settled(unknown):
-            continue
-        for value in place.known():
-            known = place.put(data, value)
-            if goodness(known) < goodness(unknown) or mildness(known) < mildness(unknown):
-                worse.append((str(place), value))
-    return worse
-
-
-@pytest.mark.parametrize("base", sorted(judged_records.BASES))
-def test_unknown_never_counts_as_good(base: str) -> None:
-    """Every answer of every built record, taken away or «vet ikke»: a good outcome never leans on not knowing.
-
-    Where it comes out as controlled or as no special risk all the same, no known answer there would have been worse.
-    """
-    data = judged_records.BASES[base]()
-    assert [danger for place in judged_records.places(data) for danger in _hidden_dangers(data, place)] == []
-
-
-@FAST
-@given(judged_records.records(), st.data())
-def test_unknown_never_counts_as_good_in_any_record(data: Json, draw: st.DataObject) -> None:
-    place = draw.draw(st.sampled_from(list(judged_records.places(data))))
-    assert _hidden_dangers(data, place) == []
-
-
 def test_unknown_is_no_yes_of_a_second_person() -> None:
     for kind in enough.TASK_OF.values():
         made = record(tasks={"kinds": [kind.value], "details": [{"key": kind.value, "second_person": "unknown"}]})

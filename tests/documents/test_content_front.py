@@ -92,7 +92,7 @@ def test_the_first_page_has_some_reasons_and_counts_the_rest(catalogue, has_own_
     room = 2 if has_own_words else 4
     count = room + over
     codes = [special_risk.Reason("hazard-open", "fysisk", params={"hazard": f"Fare {n}"}) for n in range(count)]
-    held = special_risk.Reason("violence-known-or-foreseeable", "vold", is_controlled=False)
+    held = special_risk.Reason("violence-known-or-foreseeable", "vold")
     proposal = special_risk.Proposal(SpecialRisk.NOT_CONTROLLED, (held,), tuple(codes[1:]))
     rec = changed(PETROL_STATION, conclusion={} if has_own_words else {"special_risk_reason": None})
     whole = to_html(catalogue, rec, proposal=proposal)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 TESTS = Path("tests/checks")
-NEEDS_DATABASE = {TESTS / "test_examples.py"}
+NEEDS_DATABASE = {TESTS / "test_examples.py", TESTS / "test_unknown.py"}
 WITHOUT = ["--noconftest", "-p", "no:django", "-p", "no:cacheprovider", "-c", "/dev/null", "--rootdir", "."]
 
 

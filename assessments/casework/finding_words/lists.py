@@ -49,8 +49,6 @@ QUESTIONS: dict[str, Promise] = {
     "may_stop": _("om en kan stoppe uten å spørre"),
     "may_refuse": _("om en kan si nei uten å spørre"),
     "evacuation_alone_possible": _("om én person kan få alle ut"),
-    "helper_is_alone": _("om hjelperen også er alene"),
-    "helper_leaves_others": _("om hjelperen må gå fra andre"),
     "can_take_break": _("pause"),
     "can_use_toilet": _("toalett"),
     "contact_with_colleagues": _("kontakt med kolleger"),

@@ -106,7 +106,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     ),
     "silence-contradicted": (
         _("Svarene om hvem som merker taushet, passer ikke sammen"),
-        _("En kollega en ikke ser eller hører, merker ingenting. En alarm som ikke finnes, varsler ikke. Se over dem."),
+        _("En alarm skal varsle selv, men står ikke blant måtene å tilkalle hjelp på. Se over svarene."),
     ),
     "colleague-contradicted": (
         _("Svarene om kontakt med kolleger passer ikke sammen"),

@@ -63,12 +63,10 @@ def help_at_once_contradicted(record: AssessmentRecord, law: Law, on: date) -> I
 
 @check("silence-contradicted", Severity.WARNING, step="alene", law=LAW)
 def silence_contradicted(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """A present colleague notices, whom one neither sees nor hears; or an automatic alarm that is not there."""
+    """An automatic alarm notices, that is not among the ways to call; a colleague out of sight: see `help`."""
     alone = record.alone
-    unseen = alone.silence_noticed_by == SilenceNoticedBy.PRESENT_COLLEAGUE
     no_alarm = alone.help_ways is not None and HelpWay.AUTOMATIC_ALARM not in alone.help_ways
-    by_alarm = alone.silence_noticed_by == SilenceNoticedBy.AUTOMATIC_ALARM
-    if (unseen and alone.sees_or_hears_colleague == Answer.NO) or (by_alarm and no_alarm):
+    if alone.silence_noticed_by == SilenceNoticedBy.AUTOMATIC_ALARM and no_alarm:
         yield hit()
 
 

@@ -1,7 +1,7 @@
 """Questions of the professional review that matter here and have no answer: one finding for each step, not one each.
 
 Only where something is above green: a quiet office is not asked to answer everything. Known answers that are bad have
-rules of their own; this is about what nobody has said (faglig-gjennomgang § 2).
+rules of their own, and so has the help that comes; this is about what nobody has said (faglig-gjennomgang § 2).
 """
 
 from collections.abc import Callable, Iterator
@@ -11,10 +11,9 @@ from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.checks.violence import MAY_BE_IN_CONFLICT
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Helper, Involvement, Setting
+from assessments.record.choices import Involvement, Setting
 
 Applies = Callable[[AssessmentRecord], bool]
-OWN_HELP = {Helper.COLLEAGUE_ON_SITE, Helper.COLLEAGUE_ELSEWHERE, Helper.MANAGER, Helper.GUARD}
 ASKED = {Involvement.TOOK_PART, Involvement.ASKED_NO_ANSWER}
 
 
@@ -32,10 +31,6 @@ def _is_at_customer(record: AssessmentRecord) -> bool:
 
 def _may_meet_conflict(record: AssessmentRecord) -> bool:
     return bool(MAY_BE_IN_CONFLICT & set(record.work.contacts or ()))
-
-
-def _has_own_help(record: AssessmentRecord) -> bool:
-    return bool(OWN_HELP & set(record.alone.helpers or ()))
 
 
 def _has_asked_safety_rep(record: AssessmentRecord) -> bool:
@@ -63,8 +58,6 @@ QUESTIONS: tuple[tuple[str, str, dict[str, Applies]], ...] = (
             "may_stop": _always,
             "may_refuse": reading.has_third_party_contact,
             "evacuation_alone_possible": reading.has_third_party_contact,
-            "helper_is_alone": _has_own_help,
-            "helper_leaves_others": _has_own_help,
             "can_take_break": _always,
             "can_use_toilet": _always,
             "contact_with_colleagues": _always,

@@ -14,7 +14,7 @@ TOLD = ("whom_to_call", "stop_when", "informed_how")
 
 @check("terms-not-told", Severity.WARNING, step="konklusjon", law="aml-3-2-1-a", params=("count", "told"))
 def terms_not_told(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """«Yes, on terms», harm is possible, and the first page cannot say whom to call, when to stop or how it was told."""
+    """«Yes, on terms», harm is possible, and the paper cannot say whom to call, when to stop or how it was told."""
     missing = [name for name in TOLD if not reading.said(getattr(record.conclusion, name))]
     can_harm = reading.worst_consequence(record) >= HARMFUL
     if missing and can_harm and record.conclusion.decision == Decision.YES_ON_TERMS:

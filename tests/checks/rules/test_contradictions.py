@@ -71,10 +71,6 @@ def test_help_at_once_with_nobody_there(helpers: list[str] | None, fires: bool) 
 @pytest.mark.parametrize(
     ("answers", "fires"),
     [
-        ({"silence_noticed_by": "present_colleague", "sees_or_hears_colleague": "no"}, True),
-        ({"silence_noticed_by": "present_colleague", "sees_or_hears_colleague": "yes"}, False),
-        ({"silence_noticed_by": "present_colleague", "sees_or_hears_colleague": "unknown"}, False),
-        ({"silence_noticed_by": "agreed_calls", "sees_or_hears_colleague": "no"}, False),
         ({"silence_noticed_by": "automatic_alarm", "help_ways": ["mobile"]}, True),
         ({"silence_noticed_by": "automatic_alarm", "help_ways": ["mobile", "automatic_alarm"]}, False),
         ({"silence_noticed_by": "automatic_alarm", "help_ways": None}, False),

@@ -21,8 +21,6 @@ SOMETIMES = {
     "work__way_out": {"work__contacts": ["none"]},
     "alone__may_refuse": {"work__contacts": ["none"]},
     "alone__evacuation_alone_possible": {"work__contacts": ["none"]},
-    "alone__helper_is_alone": {"alone__helpers": ["emergency_services"]},
-    "alone__helper_leaves_others": {"alone__helpers": None},
     "participation__safety_rep_trained": {"participation__safety_rep_involvement": "not_asked"},
 }
 
@@ -55,9 +53,8 @@ def test_many_are_one_finding_in_each_step() -> None:
     assert [one.step for one in found(CODE, **dict.fromkeys(ALWAYS))] == ["arbeidet", "alene", "medvirkning"]
 
 
-@pytest.mark.parametrize("helper", ["colleague_on_site", "colleague_elsewhere", "manager", "guard"])
-def test_help_of_ones_own(helper: str) -> None:
-    assert found(CODE, alone__helpers=[helper], alone__helper_is_alone=None)
+def test_help_has_rules_of_its_own() -> None:
+    assert not found(CODE, alone__helper_is_alone=None, alone__helper_leaves_others=None)
 
 
 def test_asked_without_an_answer_is_asked() -> None:
