@@ -22,6 +22,7 @@ def test_judgement(large):
         "assembly.assemble": partial(assembly.assemble, large),
         "engine.run": partial(engine.run, record, law, on),
         "special_risk.propose": partial(special_risk.propose, record, law, on),
+        "judgement.report, as check_record": partial(judgement.report, record, large.catalogue_version),
         "judgement.worded": partial(judgement.worded, found, large),
         "progress.step_list": partial(progress.step_list, large, record),
         "facts.rebuild": partial(facts.rebuild, large),
