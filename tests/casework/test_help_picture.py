@@ -139,7 +139,7 @@ def test_others_are_told_by_their_weakest_link_and_many_by_number() -> None:
     assert found is not None
     assert found.hazards == "Fare nr. 1, 2, 3, 4, 5, 6, 7"
     (other,) = found.others
-    assert other.name == "8 Fare fy_x, 11 Fare vt_ran" or other.name.startswith("8 Fare fy_x, ")
+    assert [part.partition(" ")[2] for part in other.name.split(", ")] == ["Fare fy_x", "Fare vt_ran"]
     assert other.words == "Svakeste ledd er «Den som merker at det blir stille». Det merkes ikke i tide: ingen."
 
 

@@ -1,10 +1,7 @@
-"""The chain of help on paper: what the picture says is said, and what is withheld cannot be read from it."""
+"""The chain of help on paper. That nothing withheld can be read from it, `test_redaction` proves of the whole paper."""
 
 from lxml import html as lxml_html
 
-from assessments.casework import steps
-from assessments.documents import redaction
-from assessments.documents.withholding import Address
 from tests.documents.papers import changed, text_of, to_html
 from tests.documents.samples import HOME_OFFICE, NOT_ALONE, PETROL_STATION, record
 
@@ -39,12 +36,3 @@ def test_the_weakest_link_and_what_is_planned_against_it(catalogue):
     page = text_of(to_html(catalogue, changed(PETROL_STATION, alone=alone, measures={"chosen": chosen})))
     assert "Svakeste ledd: Den som merker at det blir stille." in page
     assert "Planlagt: Ringer hver time." in page
-
-
-def test_a_withheld_answer_is_not_told_by_the_chain(catalogue):
-    """Whatever the answer was, what is left of the chain is the same."""
-    address = Address(steps.BY_KEY["alene"].key, "", "silence_noticed_by")
-    domain = redaction._domain(record(PETROL_STATION), address)
-    said = [redaction._with(record(PETROL_STATION), {address: one}, is_guess=True) for one in domain]
-    papers = [text_of(to_html(catalogue, one)) for one in said]
-    assert len(set(papers)) > 1  # the answer decides what is printed; test_redaction proves that none of it is left
