@@ -41,13 +41,17 @@ def by_not_being_alone(
 
 
 def by_measures(record: AssessmentRecord, categories: tuple[Category, ...]) -> tuple[str, ...]:
-    """Something in place works, none is red, and every one above green is met; low risk asks for no more."""
+    """Something in place works, none is red, and every one above green is met; low risk asks for no more.
+
+    Named are those that carry it; words, alarms and training only where there is nothing else.
+    """
     relevant = [
         hazard for category in categories for hazard in risk.hazards_of(record, category) if risk.is_in_table(hazard)
     ]
     if not all(_is_met(record, hazard) for hazard in relevant):
         return ()
-    return _names(one for hazard in relevant for one in _working(record, hazard))
+    working = [one for hazard in relevant for one in _working(record, hazard)]
+    return _names([one for one in working if not enough.is_never_enough(one)] or working)
 
 
 def _is_met(record: AssessmentRecord, hazard: AssessedHazard) -> bool:

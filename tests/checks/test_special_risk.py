@@ -461,6 +461,16 @@ def test_what_controls_it_is_told_once_by_name() -> None:
     assert reason.controlled_by == ("Tiltak m_last_barriere",)
 
 
+def test_what_carries_it_is_named_and_words_only_where_there_is_nothing_else() -> None:
+    alarm = measure("m_alarmknapp", 5, ["vt_ran"])
+    chosen = [*night_kiosk()["measures"]["chosen"], alarm]
+    (reason,) = propose(night_kiosk(), measures__chosen=chosen).reasons
+    assert reason.controlled_by == ("Tiltak m_last_barriere",)
+    green = {"violence__hazards__vt_ran__consequence": 1, "measures__chosen": [alarm]}
+    (reason,) = propose(night_kiosk(), **green).reasons
+    assert reason.controlled_by == ("Tiltak m_alarmknapp",)
+
+
 @pytest.mark.parametrize(("there", "decision"), [("yes", "yes"), ("no", "no"), ("unknown", "no"), (None, "no")])
 def test_a_ban_is_no_unless_the_person_is_known_to_be_there(there: str | None, decision: str) -> None:
     detail = {"key": "diving"} | ({"second_person": there} if there else {})
