@@ -1,5 +1,6 @@
-"""Work in the worker's own home: as satisfactory as practicable, by agreement (hjemmekontorforskriften § 3)."""
+"""Work in the worker's own home: by written agreement (hjemmekontorforskriften § 2), satisfactory (§ 3)."""
 
+from dataclasses import replace
 from datetime import date
 
 from assessments.checks.scope import is_done
@@ -8,6 +9,8 @@ from assessments.record.choices import Setting
 
 from .register import Outcome, by_answer, flag
 
+AGREEMENT = "hjemmekontor-2"
+
 
 @flag("HJEMMEKONTOR", law="hjemmekontor-3", step="arbeidet", findings=("home-office-other-rules",))
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
@@ -15,4 +18,5 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     if not is_done(record, Setting.OWN_HOME):
         return None
     agreed = record.work.home_office_agreement
-    return by_answer(agreed, yes="home-agreed", no="home-not-agreed", unknown="home-agreement-unknown")
+    outcome = by_answer(agreed, yes="home-agreed", no="home-not-agreed", unknown="home-agreement-unknown")
+    return replace(outcome, law=AGREEMENT)

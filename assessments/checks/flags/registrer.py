@@ -5,6 +5,7 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.checks.scope import is_offshore
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, IncidentKind
 
@@ -13,6 +14,7 @@ from .register import Outcome, flag, met, unmet, unsettled
 # What § 5-1 does not cover: no injury and no illness.
 WITHOUT_INJURY = {IncidentKind.THREATS, IncidentKind.HARASSMENT, IncidentKind.NEAR_MISS}
 DEVIATIONS = "ik-5-7"
+DEVIATIONS_OFFSHORE = "aml-3-1"  # internkontrollforskriften does not apply there
 
 
 @flag("REGISTRER", law="aml-5-1", step="arbeidet", findings=("incidents-registered-nowhere",))
@@ -20,7 +22,8 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Something has happened."""
     if record.work.incidents != Answer.YES:
         return None
-    source = DEVIATIONS if _is_without_injury(record) else ""
+    deviations = DEVIATIONS_OFFSHORE if is_offshore(record) else DEVIATIONS
+    source = deviations if _is_without_injury(record) else ""
     if reading.said(record.work.deviations_reported_where):
         return met("reported-somewhere", law=source)
     return unmet(unsettled("reported-open"), law=source)

@@ -5,6 +5,7 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.checks.scope import is_offshore
 from assessments.record.assessment import AssessmentRecord
 
 # «Regelmessig» (org § 7-1), without a number: three years is the product's choice, and said as advice only.
@@ -15,7 +16,7 @@ YEARS_AT_MOST = 3
 def review_date_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """No day for the next review."""
     if record.conclusion.next_review is None:
-        yield hit()
+        yield hit(law=_source(record))
 
 
 @check("review-date-passed", Severity.WARNING, step="konklusjon", law="ik-5-8", params=("review_on",))
@@ -23,7 +24,7 @@ def review_date_passed(record: AssessmentRecord, law: Law, on: date) -> Iterator
     """The day is already past."""
     review = record.conclusion.next_review
     if review and review < on:
-        yield hit(review_on=review.isoformat())
+        yield hit(law=_source(record), review_on=review.isoformat())
 
 
 @check("review-far-off", Severity.ADVICE, step="konklusjon", law="org-7-1", params=("years",))
@@ -41,4 +42,10 @@ def measure_after_review(record: AssessmentRecord, law: Law, on: date) -> Iterat
     for measure in record.measures.chosen:
         if reading.is_planned(measure) and review and measure.deadline and measure.deadline > review:
             name = reading.measure_name(measure)
-            yield hit(measure.key, measure=name, deadline_on=measure.deadline.isoformat())
+            due = measure.deadline.isoformat()
+            yield hit(measure.key, law=_source(record), measure=name, deadline_on=due)
+
+
+def _source(record: AssessmentRecord) -> str:
+    """Offshore internkontrollforskriften does not apply, but aml § 3-1 (2) h does."""
+    return "aml-3-1" if is_offshore(record) else ""

@@ -52,6 +52,16 @@ def test_in_writing(changes: Json, expected: str) -> None:
     assert told("SKRIFTLIG", **changes) == expected
 
 
+def test_internal_control_regulations_do_not_apply_offshore() -> None:
+    for changes in ({}, {"alone__is_done_alone": False}):
+        assert flags_of(**changes)["SKRIFTLIG"].law == "ik-5-6"
+        assert flags_of(**changes, work__settings=["offshore"])["SKRIFTLIG"].law == "utf-1a-2"
+    threats = {"work__incidents": "yes", "work__incident_kinds": ["threats"], "work__settings": ["offshore"]}
+    assert flags_of(**threats)["REGISTRER"].law == "aml-3-1"
+    undated = {"conclusion__next_review": None, "work__settings": ["offshore"]}
+    assert [one.law for one in found("review-date-missing", **undated)] == ["aml-3-1"]
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [

@@ -330,7 +330,7 @@ MEETS = Group(
                 "også de "
                 "psykososiale. Forskriften gjelder ikke kortvarig eller sporadisk hjemmearbeid."
             ),
-            law=("hjemmekontor-3", "hjemmekontor-4"),
+            law=("hjemmekontor-2", "hjemmekontor-3", "hjemmekontor-4"),
             show_if="settings=own_home",
         ),
     ),
