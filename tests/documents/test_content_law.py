@@ -120,6 +120,15 @@ def test_chapter_4_is_not_cited_for_a_home_office(catalogue):
     assert "aml § 4-3 (4)" in text_of(to_html(catalogue, record(data)))
 
 
+def test_internal_control_regulations_are_not_cited_offshore(catalogue):
+    data = json.loads(json.dumps(PETROL_STATION))
+    data["measures"]["chosen"][0]["wording"]["law"] = ["ik-4"]
+    citation = catalogue.law["ik-4"].citation
+    assert citation in text_of(to_html(catalogue, record(data)))
+    data["work"]["settings"] = ["offshore"]
+    assert citation not in text_of(to_html(catalogue, record(data)))
+
+
 def test_a_title_that_asks_ends_with_its_question_mark(catalogue):
     page = text_of(to_html(catalogue, changed(PETROL_STATION, conclusion={"decision": None}), is_draft=True))
     assert "Kan arbeidet gjøres alene i dag? Svar nei" in page

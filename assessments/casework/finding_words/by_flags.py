@@ -14,8 +14,8 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     "young-child-work-forbidden": (
         _("Den unge kan ikke gjøre dette arbeidet"),
         _(
-            "De som er under 15 år eller skolepliktige, kan bare gjøre lett arbeid fra de er 13 år, eller arbeid som"
-            " er en del av skolegangen fra de er 14. La noen andre gjøre arbeidet."
+            "De som er under 15 år eller skolepliktige, kan bare gjøre kulturelt arbeid, lett arbeid fra de er 13 år,"
+            " eller arbeid som er en del av skolegangen fra de er 14. La noen andre gjøre arbeidet."
         ),
     ),
     "young-hours-too-long": (

@@ -16,7 +16,7 @@ from assessments.catalogue.entries import LegalSourceEntry
 from assessments.checks import reading
 from assessments.checks.engine import Finding, Severity
 from assessments.checks.flags import Flag
-from assessments.checks.scope import has_chapter_10
+from assessments.checks.scope import has_chapter_10, is_offshore
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
 from assessments.record.choices import Answer, TaskKind
@@ -28,10 +28,12 @@ from .met import facts
 # Shown as something to remember, not as a consequence of the assessment (faglig gjennomgang § 1 no. 5).
 REMINDERS = frozenset({"NATT_8T"})
 # What a measure's law list may name without this work coming under it: aml ch. 11 and org.forskriften ch. 12 for
-# those under 18, aml ch. 10 where other rules of working time hold, aml ch. 4 and what follows from it at home.
+# those under 18, aml ch. 10 where other rules of working time hold, internkontrollforskriften offshore, and at home
+# aml ch. 2, 3 (but for § 3-1) and 4 with what follows from them (hjemmekontorforskriften § 3 (3)).
 YOUNG = ("aml-11-", "org-12-")
 WORKING_TIME = ("aml-10-",)
-NOT_IN_OWN_HOME = ("aml-4-", "utf-1a-")
+INTERNAL_CONTROL = ("ik-",)
+NOT_IN_OWN_HOME = ("aml-2-", "aml-3-2", "aml-3-3", "aml-3-5", "aml-4-", "utf-1a-", "utf-2a-", "utf-3a-", "utf-kap-")
 OF_TASKS = {"utf-5-5": TaskKind.HOT_WORK}  # rules for a task that the form asks about by itself
 
 
@@ -133,6 +135,8 @@ def _applies(key: str, record: AssessmentRecord) -> bool:
         return reading.has_under_18(record)
     if key.startswith(WORKING_TIME):
         return has_chapter_10(record)
+    if key.startswith(INTERNAL_CONTROL):
+        return not is_offshore(record)
     return not (key.startswith(NOT_IN_OWN_HOME) and reading.is_only_own_home(record))
 
 
