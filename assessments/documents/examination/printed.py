@@ -33,10 +33,15 @@ LABELS = (
     "Checksum of the content (SHA-256)",
 )
 AT_THE_FOOT = ("Sjekksum", "Checksum")  # before the fingerprint's first digits, on every page
-# Texts of the catalogue's that stand on the paper in other words, or by their hazard alone.
+# Texts of the catalogue's that stand on the paper in other words, or by their hazard alone; and what an own entry's
+# definition says besides, for whoever reads the file where nobody knows the entry.
 NOT_PRINTED = frozenset(
-    {"ProfileHazard.name", "HazardWording.theme_name", "HazardWording.question", "HazardWording.why_alone"}
+    {
+        *("ProfileHazard.name", "HazardWording.theme_name", "HazardWording.question", "HazardWording.why_alone"),
+        *("MeasureWording.does", "MeasureWording.limits"),
+    }
 )
+DEFINITIONS = frozenset({"ProfileHazard.wording"})  # the same of a hazard that is only suggested: none of its texts
 _SECONDS = 3  # of this thread's own work, however busy the machine is
 _MOST_CONTENT = 512 * 1024  # on a page, or in a font's table; ours have 50 kB
 _MOST_LETTERS = 2_000_000
@@ -98,7 +103,7 @@ def _texts(section: Section) -> Iterator[str]:
     for name in type(section).model_fields:
         value = getattr(section, name)
         for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Section):
+            if isinstance(one, Section) and f"{type(section).__name__}.{name}" not in DEFINITIONS:
                 yield from _texts(one)
             elif isinstance(one, str) and name in written:
                 yield one
