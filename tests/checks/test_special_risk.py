@@ -121,6 +121,22 @@ FALL = {
 
 
 @pytest.mark.parametrize(
+    ("contacts", "hazards", "outcome"),
+    [
+        (["none"], [], "no"),
+        (["customers"], [], "unsettled"),
+        (["none"], [acute("vt_ran", 1, 1)], "unsettled"),
+        (["none"], [acute("vt_ran", 1, 1, relevant="no")], "no"),
+        (None, [], "unsettled"),
+    ],
+)
+def test_nobody_has_said_whether_violence_is_foreseeable(contacts: Any, hazards: Any, outcome: str) -> None:
+    """«No» only where there is nobody to meet, nothing to rob, and no such hazard."""
+    changes = {"work__contacts": contacts, "violence__hazards": hazards, "violence__foreseeable": None}
+    assert propose(quiet_office(), **changes).outcome == outcome
+
+
+@pytest.mark.parametrize(
     ("changes", "outcome"),
     [
         ({"work__incidents": "unknown"}, "unsettled"),
