@@ -4,7 +4,7 @@ Norwegian law has no rule of «an adult close by»: that is Danish. The limits d
 """
 
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer, ChildWork, Handles, TaskKind, TimeOfDay
+from assessments.record.choices import Answer, ChildWork, Handles, NightBasis, TaskKind, TimeOfDay
 
 from . import reading, working_time
 
@@ -14,6 +14,7 @@ BREAK_AFTER = 270  # «fire og en halv time»
 CHILD_HOURS, YOUTH_HOURS, SCHOOL_DAY_HOURS = 7, 8, 2  # § 11-2 (2) a-c and (3)
 NEWSPAPERS = "avisbud"
 SELLING = frozenset({"kioskmedarbeider", "bensinstasjon", "butikkmedarbeider", "gatekjokken"})
+LATE_EVENING_GROUNDS = {NightBasis.NATURE_OF_WORK, NightBasis.UNION_AGREEMENT}
 # Those of org.forskriften § 12-6 that the form asks about; the list is longer.
 FORBIDDEN_TASKS = {TaskKind.TANK_PIPE, TaskKind.HIGH_VOLTAGE}
 
@@ -50,6 +51,11 @@ def works_in_the_night(record: AssessmentRecord, *, has_newspaper_rule: bool = T
 def works_late_evening(record: AssessmentRecord) -> bool:
     """21-23 is night work for those of 15-17 who are not in compulsory school."""
     return not is_child_or_in_school(record) and bool(reading.minutes_within(record, 21, 23))
+
+
+def has_no_ground_for_late_evening(record: AssessmentRecord) -> bool:
+    """21-23 without the nature of the work or a passing need (§ 11-3 (2)); the young one's own wish is no ground."""
+    return works_late_evening(record) and record.work.night_basis not in LATE_EVENING_GROUNDS
 
 
 def most_hours(record: AssessmentRecord) -> int:

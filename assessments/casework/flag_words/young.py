@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS: dict[str, dict[str, Promise]] = {
     "UNDER18": {
         "young-in-order": _(
-            "risikoen er vurdert før start, foresatte er informert, og arbeidstiden er innenfor grensene"
+            "risikoen er vurdert før start, foresatte er informert, og arbeidsdagen er innenfor grensene"
         ),
         "not-assessed": _("vurdering av risikoen før den unge begynner"),
         "assessed-unknown": _("svar på om risikoen er vurdert før den unge begynner"),
@@ -17,6 +17,7 @@ WORDS: dict[str, dict[str, Promise]] = {
         "child-work-forbidden": _("arbeid som de under 15 år eller skolepliktige har lov til å gjøre"),
         "task-forbidden": _("noen over 18 år til oppgaver som er forbudt for unge"),
         "in-the-night": _("arbeidsfri mellom kl. %(from_hour)s og kl. %(to_hour)s"),
+        "late-evening": _("grunnlag for at den unge arbeider mellom kl. 21 og 23"),
         "hours-open": _("klokkeslett for når arbeidet begynner og slutter"),
         "too-long": _("arbeidsdag på høyst %(hours)s timer"),
         "school-days": _("høyst %(hours)s timer på dager med undervisning"),

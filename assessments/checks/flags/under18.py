@@ -24,6 +24,7 @@ from .register import Outcome, Reason, flag, judged, met, missing, unsettled
         "young-hours-too-long",
         "young-school-day-hours",
         "young-night",
+        "young-late-evening",
         "young-break-missing",
         "young-forbidden-task",
     ),
@@ -62,6 +63,8 @@ def _hours(record: AssessmentRecord) -> Iterator[Reason]:
     start, end = young.night(record)
     if young.works_in_the_night(record):
         yield missing("in-the-night", from_hour=start, to_hour=end)
+    if young.has_no_ground_for_late_evening(record):
+        yield unsettled("late-evening")
     if young.are_hours_open(record):
         yield unsettled("hours-open")
     if young.works_too_long(record):

@@ -11,6 +11,8 @@ pytestmark = pytest.mark.once
 
 CHILD = {"youngest_age": 14, "school_age": "yes", "child_work": "light", "shift_minutes": 120}
 
+LATE = {"starts_at": "20:00:00", "ends_at": "23:00:00", "night_basis": None}
+
 
 @pytest.mark.parametrize(
     ("work", "expected"),
@@ -31,8 +33,11 @@ CHILD = {"youngest_age": 14, "school_age": "yes", "child_work": "light", "shift_
         ({"shift_minutes": 481, "young_break_possible": "no"}, "no: too-long no-young-break"),
         ({"shift_minutes": 270, "young_break_possible": "no"}, "yes: young-in-order"),
         ({"shift_minutes": 271, "young_break_possible": None}, "unknown: young-break-open"),
-        ({"starts_at": "20:00:00", "ends_at": "23:00:00"}, "yes: young-in-order"),
-        ({"starts_at": "20:00:00", "ends_at": "23:01:00"}, "no: in-the-night"),
+        ({"starts_at": "18:00:00", "ends_at": "21:00:00"}, "yes: young-in-order"),
+        (LATE, "unknown: late-evening"),
+        (LATE | {"night_basis": "own_initiative"}, "unknown: late-evening"),
+        (LATE | {"night_basis": "nature_of_work"}, "yes: young-in-order"),
+        (LATE | {"ends_at": "23:01:00", "night_basis": "nature_of_work"}, "no: in-the-night"),
         (CHILD, "yes: young-in-order"),
         (CHILD | {"child_work": None}, "unknown: child-work-open"),
         (CHILD | {"child_work": "other"}, "no: child-work-forbidden"),
