@@ -246,7 +246,8 @@ def _with(record: AssessmentRecord, answers: Mapping[Address, Json], *, is_guess
         if address.field == "profile":
             owner["profile_wording"] = {"name": WITHHELD, "sector": "unntatt"}
         elif address.field == NAME:
-            owner.update({one: WITHHELD for one in ("name", "question", "why_alone", "does", "limits") if one in owner}, law=[])
+            texts = ("name", "question", "why_alone", "does", "limits")
+            owner.update({one: WITHHELD for one in texts if one in owner}, law=[])
             renamed[address.item] = f"unntatt-{len(renamed)}"
         else:
             owner[name] = value
