@@ -26,7 +26,7 @@ def kiosk(section: str, of: str, *items: Any) -> dict[str, Any]:
     ("changed", "words"),
     [
         ({"alone__help_time": "over_60"}, "er endret fra «5 til 20 minutter» til «Mer enn 60 minutter»."),
-        ({"alone__may_stop": "no"}, "Nytt svar på «"),
+        ({"alone__may_close": "no"}, "Nytt svar på «"),
         ({"conclusion__terms": None}, "er tatt bort. Det var «Salg bare gjennom nattluka.»."),
         ({"conclusion__terms": "Ny " * 50}, "er skrevet om."),
         ({"work__handles": ["cash", "alcohol_tobacco"]}, "er endret: lagt til «Kontanter»."),

@@ -90,7 +90,7 @@ def test_taking_any_one_answer_away_is_a_change() -> None:
 def test_an_answer() -> None:
     assert found(alone__help_time="over_60") == [("changed", "answer", "alone", "", "help_time")]
     assert found(conclusion__terms=None) == [("removed", "answer", "conclusion", "", "terms")]
-    assert found(alone__may_stop="yes") == [("added", "answer", "alone", "", "may_stop")]
+    assert found(alone__may_close="yes") == [("added", "answer", "alone", "", "may_close")]
     change = changes(BEFORE, record(alone__help_time="over_60"))[0]
     assert (change.before, change.after) == ("from_5_to_20", "over_60")
 
