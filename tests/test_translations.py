@@ -104,12 +104,20 @@ def test_no_form_was_translated_when_it_was_read():
     """What a class holds as plain text is in the language of the process, for ever and for everyone."""
     list(_patterns(get_resolver()))  # reads every module with a form in it
     texts = {text for entry in po.entries(catalogue("nn")) for text in entry.originals} - set(Language.labels)
-    assert [f"{form.__name__}: {text}" for form in _forms(BaseForm) for text in _held(form) if text in texts] == []
+    # Those of the tests, and those made while a page is read, are read in a language and thrown away.
+    ours = [form for form in _forms(BaseForm) if _is_in_its_module(form)]
+    assert len(ours) > 60
+    assert [f"{form.__name__}: {text}" for form in ours for text in _held(form) if text in texts] == []
 
 
 def _patterns(resolver):
     for entry in resolver.url_patterns:
         yield from _patterns(entry) if hasattr(entry, "url_patterns") else [entry]
+
+
+def _is_in_its_module(form):
+    is_ours = form.__module__.startswith(("alenearbeid.", "assessments."))
+    return is_ours and getattr(sys.modules[form.__module__], form.__name__, None) is form
 
 
 def _forms(kind):
