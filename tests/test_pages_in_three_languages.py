@@ -14,7 +14,7 @@ from assessments.catalogue import selectors as catalogue_selectors
 from assessments.catalogue.entries import LocalText
 from tests.walk import Walk, one_line, texts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # of words; which database they lie in makes no difference
 # The name of the application and of each language, addresses, and what is a number or an abbreviation in all three.
 SAME = (
     r"Alenearbeid|Bokmål|Nynorsk|English|https?://\S+|\S+@\S+|\bPDF\b|\b[A-ZQ]\d+\b|\d{1,2}\.? [a-z]+ \d{4}|"

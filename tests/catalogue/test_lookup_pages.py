@@ -24,7 +24,7 @@ from tests.browser import axe_violations
 
 from .conftest import CURRENT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # the catalogue is read whole, once, by one plain query
 Spoil = Callable[[str, Callable[[Any], None]], Path]
 
 
