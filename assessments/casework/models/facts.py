@@ -69,6 +69,7 @@ class AssessmentFacts(models.Model):
             _of_applying("facts_red_residual", "next_review", "organisation", only=Q(red_residual__gt=0)),
             _of_applying("facts_undiscussed", "next_review", "organisation", only=Q(undiscussed__gt=0)),
             _of_applying("facts_disagrees", "next_review", "organisation", only=Q(safety_rep_statement="disagrees")),
+            _of_applying("facts_thin", "psychosocial_percent", "organisation", only=Q(psychosocial_percent__lt=100)),
             _of_applying("facts_not_placed", "organisation", only=NOT_PLACED),
         )
 
