@@ -1,10 +1,8 @@
 """One record, judged on the days around which the law changed: by the law of that day, and by no other."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,11 +11,12 @@ from assessments.catalogue.loader import read
 from assessments.checks import engine, flags, special_risk
 from assessments.checks.engine import standing
 from assessments.record.assessment import AssessmentRecord
+from tests.checks.judging import LAW_FILE
 from tests.record.builders import measure, night_kiosk, record
 
 pytestmark = pytest.mark.once
 
-CATALOGUE: CatalogueData = read(Path(settings.BASE_DIR) / "fixtures" / "catalogue" / "2026-3")
+CATALOGUE: CatalogueData = read(LAW_FILE.parent)
 BEFORE_23A, WITH_23A = date(2016, 12, 31), date(2017, 1, 1)
 LAST_OF_OLD, FIRST_OF_NEW = date(2025, 12, 31), date(2026, 1, 1)
 DAYS = (BEFORE_23A, WITH_23A, LAST_OF_OLD, FIRST_OF_NEW)

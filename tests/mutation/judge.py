@@ -4,7 +4,6 @@ Without Django's apps and its database, which are not what is tested and would b
 mutants; and with few examples for each property.
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +36,6 @@ def _fails(paths: set[Path]) -> int:
 
 if __name__ == "__main__":
     sys.path.insert(0, ".")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "alenearbeid.settings"  # some tests ask it where the catalogue lies
     settings.register_profile("few", max_examples=20, derandomize=True, deadline=None)
     settings.load_profile("few")
     sys.exit(main())

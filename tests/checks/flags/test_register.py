@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from assessments.catalogue.loader import read
 from assessments.checks import engine, flags, monitoring, young
 from assessments.record.choices import Answer
 from tests.checks.flags.judged import flags_of, met
-from tests.checks.judging import all_law, law_on
+from tests.checks.judging import LAW_FILE, all_law, law_on
 from tests.record.builders import home_office, many_hazards, night_kiosk, not_alone, quiet_office
 
 pytestmark = pytest.mark.once
@@ -111,11 +112,8 @@ def test_two_flags_cannot_share_a_key() -> None:
         flags.register.flag("NY", law="aml-10-11", step="kontroll", findings=())(lambda record, on: None)
 
 
-@pytest.mark.django_db
 def test_what_is_named_from_the_catalogue_is_there() -> None:
-    from assessments.catalogue import selectors
-
-    data = selectors.get("2026-3")
+    data = read(LAW_FILE.parent)
     assert set(data.profiles) >= young.SELLING
     assert set(data.measures) & monitoring.CAMERAS
     assert any(young.NEWSPAPERS in key for key in data.profiles)
