@@ -181,7 +181,7 @@ if PRODUCTION:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["alenearbeid.accounts.backends.Backend"]
+AUTHENTICATION_BACKENDS = ["alenearbeid.accounts.login.backends.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -193,7 +193,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_ADAPTER = "alenearbeid.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "alenearbeid.accounts.login.adapter.AccountAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_USER_DISPLAY = lambda user: user.name  # noqa: E731
@@ -210,9 +210,9 @@ _LOGIN_FORMS = {
     "reset_password_from_key": "ResetPasswordKeyForm",
     "reauthenticate": "PasswordAgainForm",
 }
-ACCOUNT_FORMS = {name: f"alenearbeid.accounts.login_forms.{form}" for name, form in _LOGIN_FORMS.items()}
-ACCOUNT_FORMS["signup"] = "alenearbeid.accounts.signup_forms.SignupForm"
-MFA_ADAPTER = "alenearbeid.accounts.mfa_adapter.MFAAdapter"
+ACCOUNT_FORMS = {name: f"alenearbeid.accounts.login.login_forms.{form}" for name, form in _LOGIN_FORMS.items()}
+ACCOUNT_FORMS["signup"] = "alenearbeid.accounts.login.signup_forms.SignupForm"
+MFA_ADAPTER = "alenearbeid.accounts.login.mfa_adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # finger, face or PIN: a passkey is two factors, always
@@ -220,11 +220,11 @@ MFA_TOTP_ISSUER = "Alenearbeid"
 MFA_TOTP_TOLERANCE = 1  # phones' clocks are a few seconds off
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody has an account without a confirmed address; a second one may be on its way
 MFA_FORMS = {
-    "authenticate": "alenearbeid.accounts.login_forms.CodeForm",
-    "reauthenticate": "alenearbeid.accounts.login_forms.CodeAgainForm",
-    "activate_totp": "alenearbeid.accounts.login_forms.ActivateCodesForm",
-    "add_webauthn": "alenearbeid.accounts.login_forms.AddPasskeyForm",
-    "edit_webauthn": "alenearbeid.accounts.login_forms.RenamePasskeyForm",
+    "authenticate": "alenearbeid.accounts.login.login_forms.CodeForm",
+    "reauthenticate": "alenearbeid.accounts.login.login_forms.CodeAgainForm",
+    "activate_totp": "alenearbeid.accounts.login.login_forms.ActivateCodesForm",
+    "add_webauthn": "alenearbeid.accounts.login.login_forms.AddPasskeyForm",
+    "edit_webauthn": "alenearbeid.accounts.login.login_forms.RenamePasskeyForm",
 }
 SOCIALACCOUNT_ADAPTER = "alenearbeid.accounts.oidc.adapter.SocialAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # next time the account there is recognised, not the address

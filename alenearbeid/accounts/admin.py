@@ -13,10 +13,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from . import anonymising, mail, security, services
+from . import mail, services
 from .admin_forms import MembershipForm, NewUserForm, UserForm
-from .invitations import Refused
+from .login import security
 from .models import Event, Membership, Organisation, OutgoingMail, User, Workplace
+from .people import anonymising
+from .people.invitations import Refused
 
 
 def _actor(request: HttpRequest) -> User:

@@ -26,7 +26,8 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django_tasks import task
 
-from . import mail_html, sealed
+from . import mail_html
+from .login import sealed
 from .models import OutgoingMail, User
 
 LEASE = timedelta(minutes=10)  # so long one attempt may take before another worker tries

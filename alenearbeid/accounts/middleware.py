@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
-from . import languages, standing, tenancy
+from . import languages, tenancy
+from .people import standing
 
 
 class PageLanguageMiddleware:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from . import standing
 from .models import Role, User, Workplace
+from .people import standing
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from . import standing
 from .models import Membership, MembershipWorkplace, Role, User, Workplace
+from .people import standing
 
 # UNION, not UNION ALL: ends also if someone has tied the tree in a ring.
 _UP = """

@@ -12,8 +12,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from alenearbeid.accounts import selectors as accounts
-from alenearbeid.accounts import standing
 from alenearbeid.accounts.models import MEMBER_ROLES, SAFETY_REPS, Role, User
+from alenearbeid.accounts.people import standing
 from assessments.record.choices import PartyRole
 
 from .models import WAS_SIGNED, Assessment, Position

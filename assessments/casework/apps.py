@@ -7,7 +7,7 @@ class CaseworkConfig(AppConfig):
     verbose_name = "Risikovurderinger"
 
     def ready(self) -> None:
-        from alenearbeid.accounts import invitations  # no model is ready before this
+        from alenearbeid.accounts.people import invitations  # no model is ready before this
 
         from .participation import parties
 

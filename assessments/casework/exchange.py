@@ -20,7 +20,8 @@ from assessments.record.choices import ProposalKind, ProposalOutcome
 from assessments.record.parties import PositionEntry, ProposalEntry, RemarkEntry, ReplyEntry
 from assessments.record.survey import FEWEST, Counts
 
-from . import assembly, facts, minutes, own_definitions, services, steps
+from . import assembly, facts, minutes, services, steps
+from .catalogues import own_definitions
 from .models import Assessment, Position, Proposal, Remark, RemarkReply, SectionItem
 
 

@@ -14,11 +14,11 @@ from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Category
 
-from . import finding_words, flag_words, reason_words
-from .finding_words.gathered import gathered
 from .forms.labels import label
 from .models import Assessment
 from .steps import THEME_PREFIX
+from .words import finding_words, flag_words, reason_words
+from .words.finding_words.gathered import gathered
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from . import progress, teaching
 from .forms.choose_rows import Block, Row
 from .forms.labels import label
 from .models import Assessment
-from .own_words import marked
 from .steps import Step, chosen_tasks, relevant_hazards
+from .words.own_words import marked
 
 
 def hazard_blocks(

@@ -14,7 +14,8 @@ from alenearbeid.accounts.models import Organisation, User, Workplace
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.record.choices import PartyRole, RemarkOutcome, Statement
 
-from . import facts, own_table, places, steps, stopped
+from . import facts, places, steps, stopped
+from .catalogues import own_table
 from .models import Assessment, Position, Remark, SectionItem, Series, State
 
 

@@ -16,7 +16,8 @@ from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.versions import VERSIONS_AT_MOST
 
-from . import assembly, facts, own_table, services, steps, stopped
+from . import assembly, facts, services, steps, stopped
+from .catalogues import own_table
 from .models import OPEN, WAS_SIGNED, Assessment, Position, SectionItem, Series, State
 
 # What a new version asks anew, and never takes over as if it were answered. Everything else is carried over.

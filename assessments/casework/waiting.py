@@ -8,7 +8,7 @@ from datetime import date
 
 from alenearbeid.accounts.models import User
 
-from . import law_awaiting
+from .law import law_awaiting
 from .participation import awaited, followed
 from .survey import awaiting as surveys
 from .waits import Waiting

@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from assessments.casework import help_picture, pictures
 from assessments.casework.forms.labels import label
-from assessments.casework.help_picture import HelpPicture
+from assessments.casework.pictures import help_picture, risk_pictures
+from assessments.casework.pictures.help_picture import HelpPicture
 from assessments.catalogue.entries import LegalSourceEntry
 from assessments.checks.engine import Finding
 from assessments.checks.flags import Flag
@@ -203,19 +203,19 @@ def _pictures(record: AssessmentRecord) -> tuple[tuple[Picture, ...], ...]:
     without hazards is left out.
     """
     made: list[tuple[Picture, ...]] = []
-    if pictures.has_acute(record):
+    if risk_pictures.has_acute(record):
         later = _has_after(record, (*record.physical.hazards, *record.violence.hazards))
-        made.append(_pair(record, pictures.risk_table_svg, _("Fysiske farer, vold og trusler"), later))
-    if pictures.has_strain(record):
+        made.append(_pair(record, risk_pictures.risk_table_svg, _("Fysiske farer, vold og trusler"), later))
+    if risk_pictures.has_strain(record):
         later = _has_after(record, record.psychosocial.hazards)
-        made.append(_pair(record, pictures.strain_table_svg, _("Psykososial belastning"), later))
+        made.append(_pair(record, risk_pictures.strain_table_svg, _("Psykososial belastning"), later))
     if not made:
         return ()
     singles = tuple(picture for pair in made if len(pair) == 1 for picture in pair)
     is_wide = len(singles) != 1
     crossing = Picture(
         _("Skjæringspunktet: tid alene og risiko i dag"),
-        pictures.crossing_svg(record, is_paper=True, is_wide=is_wide),
+        risk_pictures.crossing_svg(record, is_paper=True, is_wide=is_wide),
         is_wide,
     )
     rest = (singles, (crossing,)) if is_wide else ((*singles, crossing),)
@@ -231,5 +231,5 @@ def _pair(record: AssessmentRecord, draw: Callable[..., SafeString], caption: st
     return tuple(found)
 
 
-def _has_after(record: AssessmentRecord, found: Iterable[pictures.Hazard]) -> bool:
+def _has_after(record: AssessmentRecord, found: Iterable[risk_pictures.Hazard]) -> bool:
     return any(risk.level_after(record, hazard) for hazard in found)

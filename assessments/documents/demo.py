@@ -17,10 +17,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alenearbeid.accounts import grants, tokens
 from alenearbeid.accounts import services as accounts
+from alenearbeid.accounts import tokens
 from alenearbeid.accounts.demo import DEMO_PASSWORD
 from alenearbeid.accounts.models import Organisation, Role, User, Workplace
+from alenearbeid.accounts.people import grants
 from assessments.casework import exchange, workflow
 from assessments.casework import services as casework
 from assessments.casework.models import Assessment, State

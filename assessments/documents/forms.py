@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from alenearbeid.accounts import confirming, login_forms, login_texts
+from alenearbeid.accounts.login import confirming, login_forms, login_texts
 from alenearbeid.accounts.models import User
 
 MAX_BYTES = 20 * 1024 * 1024

@@ -11,7 +11,7 @@ from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
-from alenearbeid.accounts.confirming import Confirmation
+from alenearbeid.accounts.login.confirming import Confirmation
 
 PASSWORD = gettext_noop("innlogget med e-post, passordet skrevet på nytt")
 PASSWORD_AND_CODE = gettext_noop("innlogget med e-post, passord og engangskode skrevet på nytt")

@@ -17,7 +17,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from alenearbeid.accounts import mail, unconfirmed
+from alenearbeid.accounts import mail
+from alenearbeid.accounts.login import unconfirmed
 from assessments.casework.survey import services as surveys
 
 from . import file_checks

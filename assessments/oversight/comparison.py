@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy
 
 from alenearbeid.accounts.models import User
 from alenearbeid.accounts.reach import Reach
-from assessments.casework import access, assembly, change_words, facts
+from assessments.casework import access, assembly, facts
 from assessments.casework.forms.labels import label
 from assessments.casework.models import WAS_SIGNED, Assessment, AssessmentFacts
+from assessments.casework.words import change_words
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Category, MeasureStatus, PartyRole

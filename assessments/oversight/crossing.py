@@ -12,10 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.casework.drawing import GUTTER, PAGE_WIDTH, Cell, Column, Grid, Marker, Row, Shape, paint
 from assessments.casework.forms.labels import label
 from assessments.casework.models import NOT_PLACED, AssessmentFacts
-from assessments.casework.pictures import CROSSING_TITLE, level_tone
+from assessments.casework.pictures.drawing import GUTTER, PAGE_WIDTH, Cell, Column, Grid, Marker, Row, Shape, paint
+from assessments.casework.pictures.risk_pictures import CROSSING_TITLE, level_tone
 from assessments.record.choices import TimeShare
 from assessments.record.risk import ORDER, Level
 

@@ -21,8 +21,9 @@ from django.utils.translation import gettext_lazy
 from alenearbeid.accounts import reach as reaching
 from alenearbeid.accounts.models import Organisation, Workplace
 from alenearbeid.accounts.reach import Reach
-from assessments.casework import facts, law_changes
+from assessments.casework import facts
 from assessments.casework.forms.labels import choices_for
+from assessments.casework.law import law_changes
 from assessments.casework.models import AssessmentFacts
 from assessments.record.choices import Decision, SpecialRisk, Statement, TimeShare
 from assessments.record.risk import ORDER, Level

@@ -1,4 +1,4 @@
-"""What has changed between two records, answer by answer. No Django; the words are in `casework/change_words.py`.
+"""What has changed between two records, answer by answer. No Django; the words are in `casework/words/`.
 
 Answers are held against each other as the canonical JSON has them, so that whatever changes the digest is a change
 here. The catalogue's wording is not an answer: if it differs, that is said once.

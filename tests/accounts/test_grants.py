@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alenearbeid.accounts import grants, selectors
-from alenearbeid.accounts.invitations import Refused
+from alenearbeid.accounts import selectors
 from alenearbeid.accounts.models import AccessGrant, Event, Role, User
+from alenearbeid.accounts.people import grants
+from alenearbeid.accounts.people.invitations import Refused
 from tests.accounts.factories import make_membership, make_user, make_workplace
 
 from .test_invitations import NEW, link_in, text

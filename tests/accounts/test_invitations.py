@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alenearbeid.accounts import invitations, tokens
+from alenearbeid.accounts import tokens
 from alenearbeid.accounts.models import Event, Invitation, Membership, Role, User
+from alenearbeid.accounts.people import invitations
 from tests.accounts.factories import PASSWORD, make_membership, make_user, make_workplace
 from tests.documents.steps import run_jobs
 from tests.threads import at_once

@@ -5,8 +5,9 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
-from alenearbeid.accounts import anonymising, grants, invitations, journal, people
+from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import AccessGrant, Event, Invitation, OutgoingMail, Role, User
+from alenearbeid.accounts.people import anonymising, given_roles, grants, invitations
 from assessments.casework import services as casework
 from assessments.documents import services as documents
 from assessments.documents import verification
@@ -121,7 +122,7 @@ def test_who_has_left_is_shown_to_the_employer_who_waits(client, alice, bob, ada
     client.force_login(alice)
     page = reverse("casework:step", args=[assessment.uuid, "kontroll"])
     assert "Har ikke uttalt seg" in text(client.get(page))
-    people.leave(organisation, user=bob)
+    given_roles.leave(organisation, user=bob)
     shown = text(client.get(page))
     assert "Bob Berg" in shown
     assert "Har ikke lenger rollen. Inviter en annen." in shown

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from alenearbeid.accounts import invitations, mail
+from alenearbeid.accounts import mail
 from alenearbeid.accounts.models import OutgoingMail, Role
+from alenearbeid.accounts.people import invitations
 from tests.accounts.factories import make_user
 from tests.documents.steps import run_jobs
 

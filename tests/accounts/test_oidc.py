@@ -11,9 +11,10 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 
-from alenearbeid.accounts import invitations, tokens
+from alenearbeid.accounts import tokens
 from alenearbeid.accounts.models import Membership, Role, User
 from alenearbeid.accounts.oidc.service import is_two_factor
+from alenearbeid.accounts.people import invitations
 from tests.accounts.factories import PASSWORD
 
 from .oidc import running

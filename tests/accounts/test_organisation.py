@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from alenearbeid.accounts import areas, organisation_access, services, structure
+from alenearbeid.accounts import services
 from alenearbeid.accounts.models import Event, Organisation, Role, SafetyArea, Workplace
+from alenearbeid.accounts.organisation import areas, organisation_access, structure
 from assessments.casework import services as casework
 from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
 from tests.threads import at_once

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alenearbeid.accounts import invitations, people
 from alenearbeid.accounts.models import Event, Membership, Role
+from alenearbeid.accounts.people import given_roles, invitations
 from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
 from tests.threads import at_once
 
@@ -58,7 +58,7 @@ def test_it_works(as_alice, bob, organisation, workplace, url, change):
 
 def test_nothing_chosen_is_not_the_whole_organisation(as_alice, bob, workplace, change):
     role = bob.memberships.get()
-    people.change_scope(role.organisation, [role.pk], workplaces=[workplace], actor=boss_of(role.organisation))
+    given_roles.change_scope(role.organisation, [role.pk], workplaces=[workplace], actor=boss_of(role.organisation))
     for data in ({"extent": "some"}, {}, {"extent": "some", "workplaces": ["10000000"]}):
         answer = as_alice.post(change, {"valgt": [role.pk], **data})
         assert answer.status_code == 422
@@ -153,9 +153,9 @@ def test_a_manager_sees_and_changes_her_own_workplaces_parties_only(
     assert Membership.objects.filter(pk__in=[hers.pk, both.pk, theirs.pk]).count() == 3
     assert client.post(change, {"valgt": [hers.pk], "workplaces": [workplace.pk]}).status_code == 302
     with pytest.raises(invitations.Refused):
-        people.change_scope(organisation, [hers.pk], workplaces=[], actor=manager)
+        given_roles.change_scope(organisation, [hers.pk], workplaces=[], actor=manager)
     with pytest.raises(invitations.Refused):
-        people.remove(organisation, [both.pk], actor=manager)
+        given_roles.remove(organisation, [both.pk], actor=manager)
 
 
 def test_a_role_of_another_organisation_is_not_reached_through_this_one(as_alice, change):
@@ -183,6 +183,6 @@ def test_the_last_who_governs_stays(as_alice, alice, manager, workplace, change,
 def test_of_two_last_who_leave_at_once_one_stays(alice, organisation):
     adam = make_user("Adam")
     make_membership(adam, organisation, Role.ADMINISTRATOR)
-    results = at_once(*[lambda user=user: people.leave(organisation, user=user) for user in (alice, adam)])
+    results = at_once(*[lambda user=user: given_roles.leave(organisation, user=user) for user in (alice, adam)])
     assert sorted(type(result).__name__ for result in results) == ["LastGovernor", "int"]
     assert Membership.objects.filter(organisation=organisation).count() == 1

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from alenearbeid.accounts import register
-from alenearbeid.accounts.register import LookupFailed, Unit
+from alenearbeid.accounts.organisation import register
+from alenearbeid.accounts.organisation.register import LookupFailed, Unit
 
 from . import enhetsregisteret as played
 

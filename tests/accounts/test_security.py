@@ -12,8 +12,9 @@ from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from alenearbeid.accounts import confirming, journal, security
-from alenearbeid.accounts.confirming import Confirmation, Ways
+from alenearbeid.accounts import journal
+from alenearbeid.accounts.login import confirming, security
+from alenearbeid.accounts.login.confirming import Confirmation, Ways
 from alenearbeid.accounts.models import Event, OutgoingMail
 from tests.frontend.pages import parse, words
 

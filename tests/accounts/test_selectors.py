@@ -3,8 +3,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
-from alenearbeid.accounts import selectors, services, standing
+from alenearbeid.accounts import selectors, services
 from alenearbeid.accounts.models import Role, User, Workplace
+from alenearbeid.accounts.people import standing
 
 from .factories import make_membership, make_organisation, make_user, make_workplace
 

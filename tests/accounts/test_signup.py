@@ -9,8 +9,10 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from alenearbeid.accounts import registration, tenancy, unconfirmed
+from alenearbeid.accounts import tenancy
+from alenearbeid.accounts.login import unconfirmed
 from alenearbeid.accounts.models import Event, Membership, Organisation, Role, User
+from alenearbeid.accounts.organisation import registration
 from tests.accounts.factories import PASSWORD, make_membership, make_user, make_workplace, random_orgnr
 from tests.documents.steps import run_jobs
 from tests.threads import at_once

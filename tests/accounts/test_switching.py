@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from alenearbeid.accounts import current, grants
+from alenearbeid.accounts import current
 from alenearbeid.accounts.models import Membership, Role
+from alenearbeid.accounts.people import grants
 from assessments.casework import services
 from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
 

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Event
-from assessments.casework import assembly, catalogue_update, catalogue_words, exchange, services, versions
-from assessments.casework.catalogue_compare import compare
+from assessments.casework import assembly, exchange, services, versions
+from assessments.casework.catalogues import catalogue_update
+from assessments.casework.catalogues.catalogue_compare import compare
 from assessments.casework.models import Assessment, Proposal
+from assessments.casework.words import catalogue_words
 from assessments.catalogue import rules, selectors
 from assessments.catalogue import services as publishing
 from assessments.catalogue.content import CatalogueData, by_key

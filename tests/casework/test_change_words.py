@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from assessments.casework.change_words import FEW, grouped, sentences
+from assessments.casework.words.change_words import FEW, grouped, sentences
 from assessments.record.diff import What, changes
 from tests.record.builders import acute, measure, night_kiosk, record
 from tests.record.strategies import records

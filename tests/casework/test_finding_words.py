@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assessments.casework import finding_words
+from assessments.casework.words import finding_words
 from assessments.checks import engine
 from assessments.checks.engine import Check, Finding, Severity
 from assessments.checks.enough import Demand

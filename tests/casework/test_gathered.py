@@ -2,8 +2,8 @@
 
 import pytest
 
-from assessments.casework import finding_words
-from assessments.casework.finding_words.gathered import gathered
+from assessments.casework.words import finding_words
+from assessments.casework.words.finding_words.gathered import gathered
 from assessments.checks import engine
 from assessments.checks.engine import Finding, Severity
 from tests.checks.judging import law_on

@@ -9,8 +9,9 @@ from typing import Any, cast
 import pytest
 from django.utils import translation
 
-from assessments.casework import help_picture, help_words
-from assessments.casework.help_picture import HelpPicture
+from assessments.casework.pictures import help_picture
+from assessments.casework.pictures.help_picture import HelpPicture
+from assessments.casework.words import help_words
 from assessments.catalogue.content import CatalogueData
 from assessments.checks import help_chain
 from assessments.checks.help_links import Grade, Link, LinkKey

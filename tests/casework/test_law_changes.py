@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.casework import assembly, facts, judgement, law_changes, services, waiting
+from assessments.casework import assembly, facts, judgement, services, waiting
+from assessments.casework.law import law_changes
 from assessments.casework.models import Assessment, State
 from assessments.catalogue import selectors
 from assessments.record import canonical

@@ -10,8 +10,9 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from assessments.casework import assembly, flag_words, judgement
-from assessments.casework.legal_checklist import legal_checklist
+from assessments.casework import assembly, judgement
+from assessments.casework.law.legal_checklist import legal_checklist
+from assessments.casework.words import flag_words
 from assessments.checks import flags
 from assessments.checks.flags import Flag, Reason
 from assessments.record.choices import Answer

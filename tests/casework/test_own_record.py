@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from assessments.casework import assembly, exchange, own_catalogue, services, versions
+from assessments.casework import assembly, exchange, services, versions
+from assessments.casework.catalogues import own_catalogue
 from assessments.casework.models import Assessment, State
 from assessments.catalogue import own, own_rules, own_services, selectors
 from assessments.catalogue.models import OwnEntry

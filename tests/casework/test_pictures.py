@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from assessments.casework import pictures
-from assessments.casework.pictures import crossing_svg, hazard_numbers, risk_table_svg, strain_table_svg
+from assessments.casework.pictures import risk_pictures
+from assessments.casework.pictures.risk_pictures import crossing_svg, hazard_numbers, risk_table_svg, strain_table_svg
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
 from tests.documents.samples import HOME_OFFICE, PETROL_STATION, record
@@ -127,7 +127,7 @@ def test_levels_differ_in_grey_and_have_letters():
         red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    tones = [pictures.level_tone(level) for level in risk.Level]
+    tones = [risk_pictures.level_tone(level) for level in risk.Level]
     steps = [grey(one.fill) for one in tones]
     assert steps[0] - steps[1] > 0.1
     assert steps[1] - steps[2] > 0.1
@@ -195,7 +195,7 @@ def test_thirty_hazards_fit_in_one_cell_without_overlap():
 
 @pytest.mark.parametrize("data", [PETROL_STATION, HOME_OFFICE])
 def test_on_screen_every_number_has_a_name(data):
-    shown = pictures.all_of(record(data))
+    shown = risk_pictures.all_of(record(data))
     assert shown
     for picture in shown:
         assert picture.caption

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from assessments.casework import reason_words
+from assessments.casework.words import reason_words
 from assessments.checks import lone_work, reasons, special_risk
 from assessments.record.alone import Alone
 from assessments.record.choices import Situation

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alenearbeid.accounts import invitations
 from alenearbeid.accounts.mail import message_of
 from alenearbeid.accounts.models import Event, OutgoingMail, Role
+from alenearbeid.accounts.people import invitations
 from assessments.casework import assembly, judgement, services, waiting, workflow
 from assessments.casework.models import Position, Proposal, Remark
 from assessments.casework.participation import parties, proposals, remarks, took_part

@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import html as lxml_html
 
-from assessments.casework import reason_words
+from assessments.casework.words import reason_words
 from assessments.checks import special_risk
 from assessments.record.choices import SpecialRisk
 from tests.documents.papers import ON, changed, first_page, text_of, to_html

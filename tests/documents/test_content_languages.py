@@ -5,8 +5,8 @@ import re
 import pytest
 from django.utils import translation
 
-from assessments.casework.answer_words import printed, within_sentence
 from assessments.casework.forms.labels import label
+from assessments.casework.words.answer_words import printed, within_sentence
 from assessments.documents.paper.hazards import chapters
 from assessments.record.choices import WeekPart
 from assessments.record.risk import Level

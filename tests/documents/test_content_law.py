@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assessments.casework import flag_words
+from assessments.casework.words import flag_words
 from assessments.checks import flags
 from assessments.documents.paper import met
 from assessments.documents.paper.answers import printed

@@ -11,7 +11,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 from django.utils.translation import override
 
-from alenearbeid.accounts.confirming import Confirmation
+from alenearbeid.accounts.login.confirming import Confirmation
 from alenearbeid.accounts.models import Event
 from alenearbeid.accounts.oidc.configuration import Provider
 from assessments.documents import identity, jobs

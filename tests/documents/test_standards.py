@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from assessments.casework import exchange, versions
 from assessments.casework.forms.labels import label
-from assessments.casework.pictures import numbered
+from assessments.casework.pictures.risk_pictures import numbered
 from assessments.casework.workflow import Signatory
 from assessments.catalogue import selectors
 from assessments.documents import demo, papers, redaction, rendering, services, withholding

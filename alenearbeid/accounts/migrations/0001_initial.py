@@ -1,4 +1,4 @@
-import alenearbeid.accounts.orgnr
+import alenearbeid.accounts.organisation.orgnr
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('name', models.CharField(max_length=200, verbose_name='Navn')),
-                ('orgnr', alenearbeid.accounts.orgnr.OrgnrField(error_messages={'unique': 'En virksomhet med dette organisasjonsnummeret finnes fra før.'}, help_text='Ni siffer.', unique=True, validators=[alenearbeid.accounts.orgnr.validate], verbose_name='Organisasjonsnummer')),
+                ('orgnr', alenearbeid.accounts.organisation.orgnr.OrgnrField(error_messages={'unique': 'En virksomhet med dette organisasjonsnummeret finnes fra før.'}, help_text='Ni siffer.', unique=True, validators=[alenearbeid.accounts.organisation.orgnr.validate], verbose_name='Organisasjonsnummer')),
                 ('sector', models.CharField(blank=True, choices=[('private', 'Privat'), ('municipal', 'Kommune eller fylkeskommune'), ('state', 'Stat'), ('voluntary', 'Frivillig eller ideell')], max_length=20, verbose_name='Sektor')),
                 ('industry_code', models.CharField(blank=True, help_text='Fra Enhetsregisteret, for eksempel 87.101.', max_length=6, validators=[django.core.validators.RegexValidator('\\A\\d{2}(\\.\\d{1,3})?\\Z', 'Skriv næringskoden slik: 87 eller 87.101.')], verbose_name='Næringskode')),
                 ('employees', models.PositiveIntegerField(blank=True, null=True, verbose_name='Antall ansatte')),

@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from alenearbeid.accounts import orgnr as organisation_number
+from alenearbeid.accounts.organisation import orgnr as organisation_number
 
 from .logo import logo_path, usable_logo
 from .names import refuse_control_characters

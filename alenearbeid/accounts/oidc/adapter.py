@@ -13,9 +13,11 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 
-from alenearbeid.accounts import login_texts, offers, services, tenancy, tokens
-from alenearbeid.accounts.invitations import Refused
+from alenearbeid.accounts import services, tenancy, tokens
+from alenearbeid.accounts.login import login_texts
 from alenearbeid.accounts.models import User
+from alenearbeid.accounts.people import offers
+from alenearbeid.accounts.people.invitations import Refused
 from alenearbeid.accounts.tokens import Offer
 
 from . import pages

@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alenearbeid.accounts import confirming
+from alenearbeid.accounts.login import confirming
 
 from . import pages
 from .configuration import Provider

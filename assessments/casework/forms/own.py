@@ -8,7 +8,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assessments.casework.own_words import marked
+from assessments.casework.words.own_words import marked
 from assessments.catalogue import own_rules
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.entries import HazardEntry

@@ -8,8 +8,8 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.casework import table_words
-from assessments.casework.answer_words import within_sentence
+from assessments.casework.words import table_words
+from assessments.casework.words.answer_words import within_sentence
 from assessments.record import risk
 
 from .labels import CONSEQUENCE, LIKELIHOOD, label

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts.models import Role, User
-from assessments.casework.own_words import marked
 from assessments.casework.steps import BY_CATEGORY
+from assessments.casework.words.own_words import marked
 from assessments.catalogue.content import CatalogueData
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Category, PartyRole, ProposalKind

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alenearbeid.accounts.models import Workplace
 from assessments.casework import languages
-from assessments.casework.own_words import marked
+from assessments.casework.words.own_words import marked
 from assessments.catalogue import own
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.catalogue.content import CatalogueData

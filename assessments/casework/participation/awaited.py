@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alenearbeid.accounts import standing
 from alenearbeid.accounts.models import Event, Role, User
+from alenearbeid.accounts.people import standing
 from assessments.casework import access, steps
 from assessments.casework.models import Assessment, Position, Proposal, Remark, SectionItem, State
 from assessments.casework.waits import AT_MOST, Waiting

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alenearbeid.accounts import standing
 from alenearbeid.accounts.models import SAFETY_REPS, Role, User
+from alenearbeid.accounts.people import standing
 from assessments.casework.models import WAS_SIGNED, Consultation, Demand, WorkStop
 from assessments.casework.waits import AT_MOST, Waiting
 from assessments.record.choices import StopEnded

@@ -11,8 +11,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from alenearbeid.accounts import invitations, mail
+from alenearbeid.accounts import mail
 from alenearbeid.accounts.models import Invitation, Role, User
+from alenearbeid.accounts.people import invitations
 from assessments.casework import access, services
 from assessments.casework.models import Assessment, Position
 from assessments.record.choices import PartyRole

@@ -10,8 +10,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assessments.casework.answer_words import printed, within_sentence
 from assessments.casework.forms.labels import label
+from assessments.casework.words.answer_words import printed, within_sentence
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Involvement, PartyRole, WorkerInvolvement
 from assessments.record.parties import PositionEntry

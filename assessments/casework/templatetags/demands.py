@@ -5,9 +5,9 @@ from typing import Any
 from django import template
 
 from assessments.casework import stopped
-from assessments.casework.answer_words import printed
 from assessments.casework.models import Assessment, State
 from assessments.casework.participation import consultations, doors
+from assessments.casework.words.answer_words import printed
 from assessments.record.assessment import AssessmentRecord
 
 register = template.Library()

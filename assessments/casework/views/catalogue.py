@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from alenearbeid.accounts.models import Role
-from assessments.casework import access, assembly, catalogue_update, catalogue_words, services
+from assessments.casework import access, assembly, services
+from assessments.casework.catalogues import catalogue_update
+from assessments.casework.words import catalogue_words
 
 from .pages import user_of
 

@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from alenearbeid.accounts.models import Role
-from assessments.casework import judgement, pictures
-from assessments.casework.legal_checklist import legal_checklist
+from assessments.casework import judgement
+from assessments.casework.law.legal_checklist import legal_checklist
 from assessments.casework.models import State
 from assessments.casework.participation import took_part
+from assessments.casework.pictures import risk_pictures
 from assessments.checks import lone_work as lone_work_check
 
 from .pages import Page
@@ -32,7 +33,7 @@ def control(page: Page) -> HttpResponse:
             mine=own_position(page, positions),
             open_words=took_part.open_words(page.record),
             is_employer=Role.EMPLOYER in page.roles,
-            pictures=pictures.all_of(page.record),
+            pictures=risk_pictures.all_of(page.record),
             checklist=legal_checklist(page.record, assessment),
             digest=page.digest,
             seen_at=seen_at,

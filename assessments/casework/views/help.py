@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from assessments.casework import help_picture
+from assessments.casework.pictures import help_picture
 
 if TYPE_CHECKING:
     from .pages import Page

@@ -13,24 +13,15 @@ from alenearbeid.accounts import access as organisations
 from alenearbeid.accounts import current
 from alenearbeid.accounts import selectors as accounts
 from alenearbeid.accounts.models import Role, User
-from assessments.casework import (
-    access,
-    catalogue_update,
-    catalogue_words,
-    facts,
-    law_awaiting,
-    law_changes,
-    own_table,
-    progress,
-    services,
-    versions,
-    waiting,
-)
+from assessments.casework import access, facts, progress, services, versions, waiting
+from assessments.casework.catalogues import catalogue_update, own_table
 from assessments.casework.forms.start import LanguageForm, StartForm
 from assessments.casework.glance import glance
+from assessments.casework.law import law_awaiting, law_changes
 from assessments.casework.models import Assessment, State
 from assessments.casework.participation import took_part
 from assessments.casework.steps import BY_KEY
+from assessments.casework.words import catalogue_words
 from assessments.catalogue import selectors as catalogue_selectors
 
 from .pages import Page

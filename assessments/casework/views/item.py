@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from assessments.casework import progress, rows, teaching
 from assessments.casework.forms.labels import label
-from assessments.casework.own_words import marked
 from assessments.casework.steps import chosen_tasks, has_control_measure, model_for_item, relevant_hazards
+from assessments.casework.words.own_words import marked
 from assessments.catalogue.entries import ProfileEntry
 from assessments.record import own_keys, risk
 

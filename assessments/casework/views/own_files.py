@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from alenearbeid.accounts import access, organisation_access
+from alenearbeid.accounts import access
 from alenearbeid.accounts.models import Organisation, User
-from assessments.casework import own_catalogue
+from alenearbeid.accounts.organisation import organisation_access
+from assessments.casework.catalogues import own_catalogue
 from assessments.casework.forms.own_file import FileForm
 from assessments.catalogue import own_files, own_services
 from assessments.catalogue.models import OwnEntry

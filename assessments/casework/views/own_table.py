@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from alenearbeid.accounts import access as accounts
-from alenearbeid.accounts import organisation_access
 from alenearbeid.accounts.models import Role
-from assessments.casework import access, own_catalogue, services, table_words
+from alenearbeid.accounts.organisation import organisation_access
+from assessments.casework import access, services
+from assessments.casework.catalogues import own_catalogue
 from assessments.casework.forms.own_table import TableForm
+from assessments.casework.words import table_words
 from assessments.catalogue import own, own_services
 from assessments.record import risk
 

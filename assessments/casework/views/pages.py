@@ -12,10 +12,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 
 from alenearbeid.accounts.models import Role, User
-from assessments.casework import access, assembly, judgement, pictures, progress, workflow
+from assessments.casework import access, assembly, judgement, progress, workflow
 from assessments.casework.forms.review import RemarkForm
 from assessments.casework.models import Assessment, SectionItem
-from assessments.casework.pictures import Picture
+from assessments.casework.pictures import risk_pictures
+from assessments.casework.pictures.risk_pictures import Picture
 from assessments.casework.steps import BY_KEY, Step
 from assessments.catalogue.content import CatalogueData
 from assessments.checks.engine import Finding
@@ -67,7 +68,7 @@ class Page:
         """The risk tables while they are being filled in: today at the hazards, with measures in place at step 7."""
         if not (self.step.is_hazards or self.step.key == "tiltak"):
             return []
-        return pictures.of_step(self.record, self.step.category, after=self.step.key == "tiltak")
+        return risk_pictures.of_step(self.record, self.step.category, after=self.step.key == "tiltak")
 
     def row(self, item: str = "") -> SectionItem | None:
         return self.assessment.items.filter(step=self.step.key, item=item).first()

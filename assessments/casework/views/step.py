@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assessments.casework import catalogue_update, rows, services
+from assessments.casework import rows, services
+from assessments.casework.catalogues import catalogue_update
 from assessments.casework.forms.choose import REASON, THEME, ChoiceListForm, HazardListForm, MeasureListForm
 from assessments.casework.forms.section_form import SectionForm
 from assessments.casework.forms.shortcuts import NoneRelevantForm

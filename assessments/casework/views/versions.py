@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alenearbeid.accounts.models import Role
-from assessments.casework import access, assembly, change_words, services, versions, workflow
+from assessments.casework import access, assembly, services, versions, workflow
 from assessments.casework.forms.versions import NewVersionForm, WithdrawForm
 from assessments.casework.models import Assessment
+from assessments.casework.words import change_words
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.diff import changes as changes_between
 

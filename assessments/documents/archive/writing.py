@@ -21,8 +21,8 @@ from django.utils import timezone, translation
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Event, JournalHead, Organisation
 from assessments.casework import exchange
-from assessments.casework.event_words import detail_in_words, in_words, roles_in_words
 from assessments.casework.models import Assessment
+from assessments.casework.words.event_words import detail_in_words, in_words, roles_in_words
 from assessments.documents import services, verification
 from assessments.documents.models import Document, Signature
 

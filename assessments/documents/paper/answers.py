@@ -7,8 +7,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assessments.casework.answer_words import ORGANISATION_LABELS, hours, printed, question_of, within_sentence
 from assessments.casework.forms.questions import QUESTIONS
+from assessments.casework.words.answer_words import ORGANISATION_LABELS, hours, printed, question_of, within_sentence
 from assessments.record.base import Section
 from assessments.record.parties import OrganisationFacts
 from assessments.record.work import Work

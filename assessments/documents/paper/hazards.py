@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, label
 from assessments.casework.forms.questions.hazards import FACTORS
-from assessments.casework.pictures import SHAPES, Hazard, Numbered, numbered
+from assessments.casework.pictures.risk_pictures import SHAPES, Hazard, Numbered, numbered
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section

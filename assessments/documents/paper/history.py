@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assessments.casework import change_words
-from assessments.casework.change_words import Group
+from assessments.casework.words import change_words
+from assessments.casework.words.change_words import Group
 from assessments.record.assessment import AssessmentRecord, Envelope
 from assessments.record.diff import changes
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.casework.forms.labels import label
-from assessments.casework.pictures import SHAPES, Numbered, numbered
+from assessments.casework.pictures.risk_pictures import SHAPES, Numbered, numbered
 from assessments.catalogue.entries import LegalSourceEntry
 from assessments.checks import reading
 from assessments.checks.flags import Flag

@@ -9,9 +9,10 @@ from datetime import date
 
 from django.utils.translation import get_language
 
-from assessments.casework import finding_words, flag_words, steps
-from assessments.casework.finding_words.gathered import gathered
+from assessments.casework import steps
 from assessments.casework.forms.labels import label
+from assessments.casework.words import finding_words, flag_words
+from assessments.casework.words.finding_words.gathered import gathered
 from assessments.catalogue.entries import LegalSourceEntry
 from assessments.checks import reading
 from assessments.checks.engine import Finding, Severity

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.casework.forms.labels import label
-from assessments.casework.pictures import hazard_numbers
+from assessments.casework.pictures.risk_pictures import hazard_numbers
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import MeasureStatus
 from assessments.record.measures import ChosenMeasure

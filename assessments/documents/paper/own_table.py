@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessments.casework import table_words
+from assessments.casework.words import table_words
 from assessments.record.assessment import AssessmentRecord
 
 from .answers import printed

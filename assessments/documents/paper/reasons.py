@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from assessments.casework import reason_words
-from assessments.casework.pictures import hazard_numbers
+from assessments.casework.pictures.risk_pictures import hazard_numbers
+from assessments.casework.words import reason_words
 from assessments.checks.special_risk import Fact, Proposal, Reason
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import SpecialRisk

@@ -11,8 +11,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from alenearbeid.accounts import confirming
-from alenearbeid.accounts.confirming import Confirmation, Ways
+from alenearbeid.accounts.login import confirming
+from alenearbeid.accounts.login.confirming import Confirmation, Ways
 from alenearbeid.accounts.models import Role, User
 from assessments.casework import access, workflow
 from assessments.casework.models import Assessment

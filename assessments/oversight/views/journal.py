@@ -19,8 +19,8 @@ from alenearbeid.accounts import access as organisations
 from alenearbeid.accounts import journal as chain
 from alenearbeid.accounts.models import Event, Organisation, Role, User
 from assessments.casework import access
-from assessments.casework.event_words import detail_in_words, in_words, roles_in_words
 from assessments.casework.models import Assessment
+from assessments.casework.words.event_words import detail_in_words, in_words, roles_in_words
 from assessments.oversight.export_cells import safe
 
 PER_PAGE = 50

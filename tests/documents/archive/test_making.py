@@ -10,7 +10,7 @@ from django.utils import timezone
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Event
 from assessments.casework import workflow
-from assessments.casework.event_words import WORDS
+from assessments.casework.words.event_words import WORDS
 from assessments.documents import seal, services
 from assessments.documents import services as documents
 from assessments.documents.archive import folder, writing

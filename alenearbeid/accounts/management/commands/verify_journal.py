@@ -7,8 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from alenearbeid.accounts import journal, orgnr
+from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Organisation
+from alenearbeid.accounts.organisation import orgnr
 
 
 class Command(BaseCommand):

@@ -1,0 +1,1 @@
+"""An organisation and its workplaces: registered, told of, and kept in order."""
