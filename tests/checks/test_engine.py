@@ -73,3 +73,23 @@ def test_parameters_are_those_the_check_declares() -> None:
     for data in (night_kiosk(), quiet_office(), many_hazards(), {}):
         for finding in findings(data):
             assert set(finding.params) == declared[finding.code], finding.code
+
+
+def test_what_is_also_asked_of_work_that_is_not_done_alone() -> None:
+    assert {check.code for check in engine.all_checks() if check.when_not_alone} == {
+        "assessor-missing",
+        "authority-renamed",
+        "date-before-the-law",
+        "date-beyond-the-law",
+        "identity-number-in-text",
+        "manager-untrained",
+        "not-alone-contradicted",
+        "proposal-undecided",
+        "remark-unanswered",
+        "repealed-law-cited",
+        "safety-rep-untrained",
+        "survey-alone",
+        "survey-not-mentioned",
+        "title-missing",
+        "workplace-missing",
+    }

@@ -203,6 +203,19 @@ def test_hazards_with_the_same_chain_stand_together_the_weakest_chain_first() ->
     assert chain(record(data)) == found[0]
 
 
+def test_of_chains_equally_weak_the_one_of_the_gravest_hazard_comes_first() -> None:
+    """By how grave it is, whatever the hazards are called and in whatever order they stand."""
+    data = night_kiosk()
+    data["alone"] = GOOD | {"silence_noticed_by": "nobody", "silence_noticed_within": None}
+    data["physical"]["hazards"] = [
+        acute("fy_a", 1, 4, able_to_act="no"), acute("fy_b", 1, 5, able_to_act="partly"),
+    ]  # fmt: skip
+    data["violence"]["hazards"] = []
+    first, second = chains(record(data))
+    assert first.grade == second.grade
+    assert [first.hazard.key, second.hazard.key] == ["fy_b", "fy_a"]
+
+
 @pytest.mark.parametrize(
     ("able", "alone", "expected"),
     [

@@ -58,3 +58,21 @@ def test_the_verdict(alone: Json, verdict: str) -> None:
 def test_every_reason_that_is_a_definition_is_listed() -> None:
     given = answer(is_done_alone=True, situations=["on_watch"], time_share="nearly_all")
     assert set(given.reasons) <= {definition.key for definition in given.definitions}
+
+
+@pytest.mark.parametrize(
+    ("alone", "key"),
+    [
+        ({"sees_or_hears_colleague": "no"}, "out-of-sight-and-hearing"),
+        ({"help_time": "under_5"}, "out-of-sight-and-hearing"),
+        ({"help_ways": ["mobile"]}, "no-help-when-critical"),
+        ({"helpers": ["colleague_elsewhere"]}, "no-help-when-critical"),
+    ],
+)
+def test_half_an_answer_settles_no_definition(alone: Json, key: str) -> None:
+    assert {one.key: one.is_met for one in answer(**alone).definitions}[key] == Answer.UNKNOWN
+
+
+@pytest.mark.parametrize("alone", [{"situations": ["none"]}, {"sees_or_hears_colleague": "yes"}])
+def test_not_lone_work_takes_both_a_colleague_at_hand_and_none_of_the_situations(alone: Json) -> None:
+    assert answer(is_done_alone=True, **alone).is_lone_work == Answer.UNKNOWN

@@ -26,6 +26,14 @@ def test_profile_hazard_neither_accepted_nor_rejected() -> None:
     assert (finding.step, finding.item, finding.params) == ("vold", "vt_ran", {"hazard": "Fare vt_ran"})
 
 
+def test_an_untouched_category_hides_no_other() -> None:
+    """Each category is looked at by itself: the physical one untouched, and a hazard of violence left open."""
+    open_elsewhere = {"physical": {"hazards": []}, "violence": {"hazards": [acute("vt_rus")]}}
+    data = kiosk_with(**open_elsewhere)
+    assert [one.step for one in found("category-not-assessed", data)] == ["fysisk"]
+    assert [one.item for one in found("profile-hazard-unanswered", data)] == ["vt_ran"]
+
+
 def test_rejected_or_set_aside_with_its_theme_is_answered() -> None:
     assert not found("profile-hazard-unanswered", violence__hazards__vt_ran__relevant="no")
     themes = [{"key": "tema_vold", "reason": "Ingen kunder."}]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.judging import found
-from tests.record.builders import measure
+from tests.record.builders import acute, measure
 
 pytestmark = pytest.mark.once
 
@@ -21,6 +21,14 @@ def test_milder_than_proposed_needs_a_reason() -> None:
     reason = {"conclusion__decision_reason": "Nattluka tar bort faren."}
     assert not found("decision-against-proposal", conclusion__decision="yes", **reason)
     assert not found("decision-against-proposal", conclusion__decision="no")
+
+
+def test_terms_are_milder_than_the_no_that_is_proposed() -> None:
+    """Red violence that is met by an alarm alone."""
+    red = {"violence__hazards": [acute("vt_ran", 5, 5)], "measures__chosen": []}
+    (finding,) = found("decision-against-proposal", **red, conclusion__decision="yes_on_terms")
+    assert finding.params == {"proposed": "no", "chosen": "yes_on_terms"}
+    assert not found("decision-against-proposal", **red, conclusion__decision="no")
 
 
 @pytest.mark.parametrize(

@@ -81,11 +81,12 @@ def test_a_phone_or_a_button_for_who_cannot_act(able: str, alone: Json, fires: b
     assert not found(UNFIT, with_consequence(3, able, **alone))
 
 
-def test_the_hazards_are_named_and_no_more_than_three() -> None:
-    hazards = [acute(f"fy_{name}", 1, 4, able_to_act="no") for name in "abcd"]
+@pytest.mark.parametrize(("keys", "more"), [("abc", ""), ("abcd", " …")])
+def test_the_hazards_are_named_and_no_more_than_three(keys: str, more: str) -> None:
+    hazards = [acute(f"fy_{name}", 1, 4, able_to_act="no") for name in keys]
     data = kiosk_with(physical={"hazards": hazards}, alone={**ANSWERED, "silence_noticed_by": "nobody"})
     (hit,) = found(UNFIT, data)
-    assert hit.params == {"hazards": "Fare fy_a; Fare fy_b; Fare fy_c …"}
+    assert hit.params == {"hazards": f"Fare fy_a; Fare fy_b; Fare fy_c{more}"}
 
 
 def test_what_the_person_can_do_is_asked_at_the_hazard() -> None:

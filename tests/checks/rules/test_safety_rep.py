@@ -39,7 +39,7 @@ def test_an_answer_needs_no_notice() -> None:
 @pytest.mark.parametrize("arrangement", ["written_agreement", "none"])
 def test_five_employees(arrangement: str, employees: int, fires: bool) -> None:
     changes = {"organisation__safety_rep_arrangement": arrangement, "organisation__employees": employees}
-    assert bool(found("safety-rep-missing", **changes)) == fires
+    assert [one.params for one in found("safety-rep-missing", **changes)] == [{"employees": employees}] * fires
 
 
 def test_nobody_knows_how_many() -> None:

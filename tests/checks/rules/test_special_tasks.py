@@ -20,7 +20,16 @@ DEMANDING = [
     ("fire_service", "brann-14"),
     ("coercive_care", "hol-9-9"),
 ]
-OTHERS = ["tank_pipe", "hot_work", "high_pressure_jet", "mine", "smoke_diving", "chainsaw", "blasting", "patient_lift"]
+OTHERS = [
+    ("tank_pipe", "utf-29-1"),
+    ("hot_work", "utf-5-5"),
+    ("high_pressure_jet", "utf-20-2"),
+    ("mine", "utf-27-6"),
+    ("smoke_diving", None),
+    ("chainsaw", None),
+    ("blasting", None),
+    ("patient_lift", None),
+]
 
 
 def doing(kind: str, **detail: Any) -> Json:
@@ -36,10 +45,11 @@ def test_not_called_acceptable_alone(kind: str, law: str) -> None:
     assert not found("task-needs-second-person", doing(kind), conclusion__decision="no")
 
 
-@pytest.mark.parametrize("kind", OTHERS)
-def test_tasks_that_demand_no_second_person_give_advice(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "law"), OTHERS)
+def test_tasks_that_demand_no_second_person_give_advice(kind: str, law: str | None) -> None:
     assert not found("task-needs-second-person", doing(kind))
-    assert found("task-with-own-rules", doing(kind))
+    (finding,) = found("task-with-own-rules", doing(kind))
+    assert (finding.item, finding.law) == (kind, law)
 
 
 def test_the_exception_of_coercive_care_must_be_explained() -> None:

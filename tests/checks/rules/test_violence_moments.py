@@ -32,6 +32,12 @@ def test_not_foreseeable_but_likely(likelihood: int, fires: bool) -> None:
     assert bool(found("violence-foreseeable-contradicted", **changes)) == fires
 
 
+def test_the_likely_hazard_that_is_named_is_the_one_to_go_to() -> None:
+    hazards = [acute("vt_ran", 4, 1), acute("vt_rus", 5, 1)]
+    (hit,) = found("violence-foreseeable-contradicted", violence__foreseeable="no", violence__hazards=hazards)
+    assert (hit.item, hit.params) == ("vt_ran", {"hazard": "Fare vt_ran"})
+
+
 def test_harassment_is_a_duty() -> None:
     (finding,) = found("harassment-not-assessed", violence__harassment_situations=None)
     assert (finding.severity, finding.law) == ("warning", "utf-2a-2")
