@@ -137,6 +137,12 @@ def test_law_that_was_not_verified_is_shown_to_nobody(client: Client, data: Cata
         ("§3 A-2", "regler/utf-3a-2"),
         ("arbeidsmiljøloven 4-1", "regler/aml-4-1-3"),
         ("landsret", "bakgrunn/danske-dommer"),
+        ("bussjåførene", "yrker/bussjafor"),
+        ("sjåføren", "yrker/bussjafor"),
+        ("kummene", "farer/fy_trangt_rom"),
+        ("muntlig trussel", "farer/vt_muntlige_trusler"),
+        ("§ 3A\N{NON-BREAKING HYPHEN}2", "regler/utf-3a-2"),
+        ("42 %", "bakgrunn/ulykker-og-vold"),
     ],
 )
 def test_search_finds(client: Client, query: str, expected: str) -> None:
@@ -165,6 +171,24 @@ def test_search_without_a_hit_says_what_to_try(client: Client, query: str) -> No
     assert "<script>alert" not in response.text
 
 
+@pytest.mark.parametrize(
+    ("query", "instead"),
+    [("busjåfør", "bussjåfør"), ("nattarbied § 10-11", "nattarbeid 10-11"), ("alamrknapp", "alarmknapp"), ("xyzq", "")],
+)
+def test_search_without_a_hit_offers_the_nearest_word(client: Client, query: str, instead: str) -> None:
+    response = client.get("/oppslag/", {"sok": query})
+    assert ("Mente du" in response.text) is bool(instead)
+    for link in lxml.html.document_fromstring(response.content).xpath("//section//a[contains(@href, 'sok=')]"):
+        assert link.text == instead
+        assert "Ingen treff" not in client.get(f"/oppslag/{link.get('href')}").text
+
+
+def test_a_short_word_in_running_text_is_no_form_of_another(client: Client) -> None:
+    """«Vekt» is in many a rule, and has nothing to do with «vekter»."""
+    assert hits(client, "vekterne")[0] == "yrker/vekter"
+    assert not [hit for hit in hits(client, "vekterne") if hit.startswith("regler/")]
+
+
 def test_search_is_grouped_and_paged(client: Client) -> None:
     found = page(client, "?sok=alene")
     assert all(len(section.xpath(".//li")) <= 6 for section in found.xpath("//section[@class='lookup-group']"))
@@ -185,6 +209,7 @@ def test_an_older_version_is_read_as_it_was(client: Client) -> None:
     assert "Dette er utgave 2026-1" in said(found)
     inside = {link.split("#")[0][-14:] for link in found.xpath("//article//a/@href")}
     assert inside == {"?utgave=2026-1"}
+    assert found.xpath("//div[contains(@class, 'lookup-edition')]//a/@href") == ["?"]  # the same page, of today
     assert "Dette er utgave" not in said(page(client, "farer/vt_ran/"))
     for unknown in ("1999-1", "../etc/passwd", "%00"):
         page(client, f"farer/?utgave={unknown}", 404)
@@ -205,7 +230,9 @@ def test_what_the_newest_version_has_no_more_stays_readable(client: Client, spoi
         laws[:] = [law for law in laws if law["key"] != "utf-kap-23a"]
 
     call_command("load_catalogue", str(spoil("law", leave_out)), verbosity=0)
-    assert "Dette er utgave 2026-3" in said(page(client, "regler/utf-kap-23a/"))
+    gone = page(client, "regler/utf-kap-23a/")
+    assert "Dette er utgave 2026-3" in said(gone)
+    assert gone.xpath("//div[contains(@class, 'lookup-edition')]//a/@href") == ["/oppslag/"]
     assert "Dette er utgave" not in said(page(client, "regler/aml-4-1-3/"))
 
 
@@ -291,7 +318,14 @@ def test_on_a_phone_and_without_javascript(new_page: Callable[..., Any]) -> None
     seen.get_by_role("link", name="Ran og overfall").first.click()
     assert seen.get_by_role("heading", level=1).inner_text() == "Ran og overfall"
     looked = new_page(viewport={"width": 360, "height": 740})
-    for address in ("", "regler/", "regler/utf-23a-1/", "yrker/bussjafor/", "bakgrunn/danske-dommer/", "?sok=alarm"):
+    for address in (
+        "",
+        "regler/",
+        "regler/utf-23a-1/",
+        "yrker/bussjafor/",
+        "bakgrunn/hva-er-alenearbeid/",
+        "?sok=alarm",
+    ):
         looked.goto(f"/oppslag/{address}")
         assert looked.evaluate("document.documentElement.scrollWidth") <= 360, address
         assert address in {"regler/", "?sok=alarm"} or axe_violations(looked) == [], address

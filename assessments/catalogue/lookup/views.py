@@ -46,9 +46,11 @@ def index(request: HttpRequest) -> HttpResponse:
     if not query:
         counts = {name: len(kind.shown(edition.data)) for name, kind in KINDS.items()}
         return render(request, "catalogue/index.html", {**context, "counts": counts})
-    found = search.found(edition.code, get_language() or "nb", query)
+    language = get_language() or "nb"
+    found = search.found(edition.code, language, query)
     chosen = request.GET.get("type", "")
     if chosen not in found:
+        context |= {"meant": "" if found else search.meant(edition.code, language, query)}
         return render(request, "catalogue/found.html", {**context, "found": found, "per_kind": PER_KIND})
     page = Paginator(found[chosen], PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "catalogue/found_of_kind.html", {**context, "name": chosen, "page": page})
