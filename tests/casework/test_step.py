@@ -1,5 +1,6 @@
 """One step of the form: what is typed is kept, with and without htmx, for the right people only."""
 
+import lxml.html
 import pytest
 from django.urls import reverse
 
@@ -209,3 +210,11 @@ def test_a_reason_that_cannot_be_used_comes_back_and_is_not_lost_on_the_way_on(a
     assert "Fjern spesialtegn" in response.content.decode()
     assert "Rart" in response.content.decode()
     assert "må rettes" in as_alice.post(url(assessment, "vold"), data, headers=HTMX).content.decode()
+
+
+@pytest.mark.parametrize("path", ["arbeidet", "fysisk", "parter", "konklusjon"])
+def test_each_form_has_one_token(as_alice, invited, path):
+    page = lxml.html.fromstring(as_alice.get(f"{reverse('casework:detail', args=[invited.uuid])}{path}/").content)
+    posted = [form for form in page.forms if form.method == "POST"]
+    assert len(posted) >= 2
+    assert [len(form.xpath(".//*[@name='csrfmiddlewaretoken']")) for form in posted] == [1] * len(posted)
