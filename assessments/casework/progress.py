@@ -13,7 +13,7 @@ from assessments.record.choices import MeasureStatus
 from assessments.record.hazards import AssessedHazard
 
 from .forms.labels import label
-from .forms.questions import ESSENTIAL, QUESTIONS, relevance
+from .forms.questions import QUESTIONS, relevance
 from .models import Assessment
 from .steps import STATE_LABELS, STEPS, Step, StepState, chosen_tasks
 
@@ -83,7 +83,9 @@ def missing_fields(section: Section, model: type[Section], record: AssessmentRec
     """The essential questions of a form that are asked and unanswered, as the form words them."""
     data = answers_of(section, model)
     asked = {question.name: question for question in relevance.asked(model, record, data, item)}
-    return [str(asked[name].label) for name in ESSENTIAL.get(model, ()) if name in asked and data.get(name) is None]
+    return [
+        str(asked[name].label) for name in relevance.needed(model, record) if name in asked and data.get(name) is None
+    ]
 
 
 def answers_of(section: Section, model: type[Section]) -> dict[str, Any]:
@@ -144,11 +146,17 @@ def _missing_measures(record: AssessmentRecord) -> list[str]:
 
 def _no_measures(record: AssessmentRecord) -> list[str]:
     """Fine where every answered hazard is low; not before the hazards are answered, nor where one is not low."""
-    if not record.hazards:
+    if not hazards_are_answered(record):
         return [_("Svar på farene først")]
     if any(risk.level_today(record, hazard) in {risk.Level.YELLOW, risk.Level.RED} for hazard in record.hazards):
         return [_("Ingen tiltak er valgt")]
     return []
+
+
+def hazards_are_answered(record: AssessmentRecord) -> bool:
+    """Something is answered in each of the three categories, be it a whole theme turned down."""
+    sections = [getattr(record, step.section) for step in STEPS if step.is_hazards]
+    return all(section.hazards or section.dismissed_themes for section in sections)
 
 
 def hazards_to_place_after(record: AssessmentRecord) -> list[AssessedHazard]:

@@ -49,10 +49,17 @@ def hazard_blocks(
                 can_dismiss=True,
                 is_dismissed=theme.key in dismissed,
                 reason=dismissed.get(theme.key, ""),
-                folded=bool(suggested) and not any(row.value for row in rows),
+                folded=_is_folded(rows, is_suggested=bool(suggested), is_dismissed=theme.key in dismissed),
             )
         )
     return blocks
+
+
+def _is_folded(rows: tuple[Row, ...], *, is_suggested: bool, is_dismissed: bool) -> bool:
+    """What others in the occupation do not meet, and what is turned down as a whole, unless a line stands open."""
+    if is_dismissed:
+        return not any(row.value in {Answer.YES, Answer.UNKNOWN} for row in rows)
+    return is_suggested and not any(row.value for row in rows)
 
 
 def _offered(catalogue: CatalogueData, step: Step, theme: str, record: AssessmentRecord) -> list[HazardEntry]:
@@ -89,6 +96,7 @@ def _hazard_row(
         is_done=bool(answered) and progress.is_assessed(answered, record) if answered else False,
         level=risk.level_today(record, answered) if answered else None,
         inverted=entry.answer_that_means_hazard == "nei",
+        reason=(answered.not_relevant_reason or "") if answered else "",
     )
 
 
@@ -110,7 +118,8 @@ def measure_blocks(assessment: Assessment, record: AssessmentRecord, catalogue: 
             if entry.key in chosen or not (entry.key in catalogue.retired or named.keys().isdisjoint(entry.hazards))
         )
         if fitting:
-            blocks.append(Block(key=f"niva-{level}", heading=f"{level}. {name}", rows=fitting))
+            folded = not marked and not any(row.value for row in fitting)
+            blocks.append(Block(key=f"niva-{level}", heading=f"{level}. {name}", rows=fitting, folded=folded))
     return blocks
 
 

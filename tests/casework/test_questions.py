@@ -189,24 +189,6 @@ def test_not_alone_leaves_one_question():
     assert len(names(Alone, {"is_done_alone": True})) > 15
 
 
-def test_a_quiet_office_needs_at_most_twenty_answers():
-    """Arbeidet, alene and oppgaver together; what is left is to turn down the themes of hazards."""
-    work = {
-        "settings": ["employers_premises"], "people_kinds": ["none"], "why_alone": ["own_wish"],
-        "times_of_day": ["evening"], "contacts": ["none"], "handles": ["none"], "incidents": "no",
-    }  # fmt: skip
-    alone = {"is_done_alone": True, "help_ways": ["mobile"], "silence_noticed_by": "chance", "may_leave": "yes"}
-    record = AssessmentRecord(work=Work.model_validate_json('{"contacts": ["none"], "incidents": "no"}'))
-    needed = [
-        name
-        for model, data in ((Work, work), (Alone, alone), (TasksHead, {}), (ViolenceHead, {}))
-        for name in ESSENTIAL[model]
-        if name in names(model, data, record)
-    ]
-    assert len(needed) <= 20
-    assert "foreseeable" not in needed
-
-
 # --- Follow-ups within the form
 
 

@@ -25,6 +25,7 @@ class Row:
     limits: str = ""
     told: tuple[Told, ...] = ()
     is_control_measure: bool = False
+    reason: str = ""  # why the hazard is not relevant
     is_new: bool = False  # the draft's catalogue has it, and the one it had before had not
 
 

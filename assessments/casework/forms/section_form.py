@@ -45,6 +45,7 @@ class SectionForm(forms.Form):
         initial = {**{name: _shown(value) for name, value in saved.items()}, **raw}
         super().__init__(data, initial={**initial, "revision": revision, "page": page})
         self.model, self.context = model, context
+        self.needed = relevance.needed(model, context.record)
         self.groups = [group for group in QUESTIONS[model] if _applies(group, context.record)]
         for group in self.groups:
             for question in self._questions(group):
@@ -59,6 +60,7 @@ class SectionForm(forms.Form):
         made = fields.django_field(question, info, self.context.options.get(question.name), compact=compact)
         law = self.context.catalogue.law
         made.law_sources = [law[key] for key in question.law if key in law]  # type: ignore[attr-defined]
+        made.is_needed = question.name in self.needed  # type: ignore[attr-defined]  # read by the form pack
         self.fields[question.name] = made
 
     def _helper(self) -> FormHelper:

@@ -80,13 +80,15 @@ class Page:
 
     def context(self, **extra: Any) -> dict[str, Any]:
         """What the templates of all form pages need."""
+        steps = progress.step_list(self.assessment, self.record, self.step.key)
         found = tuple(finding for finding in self.found if finding.step == self.step.key)
         return {
             "assessment": self.assessment,
             "organisation": self.assessment.organisation,
             "record": self.record,
             "step": self.step,
-            "steps": progress.step_list(self.assessment, self.record, self.step.key),
+            "steps": steps,
+            "missing": next(step.missing for step in steps if step.is_current) if self.may_write else [],
             "findings": judgement.worded(found, self.assessment),
             "may_write": self.may_write,
             "may_remark": self.may_remark,

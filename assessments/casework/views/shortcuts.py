@@ -35,6 +35,8 @@ def none_relevant(request: HttpRequest, uuid: UUID, step_key: str) -> HttpRespon
         )
     except services.Refused as refused:
         messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("Lagret: Farene som ikke var besvart, er ikke aktuelle her. Dere kan endre det."))
     return redirect("casework:step", uuid, step_key)
 
 
@@ -54,4 +56,6 @@ def factors_low(request: HttpRequest, uuid: UUID) -> HttpResponse:
         )
     except services.Refused as refused:
         messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("Lagret: Faktorene som ikke var besvart, er satt til lav. Dere kan endre dem."))
     return redirect("casework:step", uuid, "psykososialt")

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assessments.casework import rows, services
+from assessments.casework import judgement, progress, rows, services
 from assessments.casework.catalogues import catalogue_update
 from assessments.casework.forms.choose import REASON, THEME, ChoiceListForm, HazardListForm, MeasureListForm
 from assessments.casework.forms.section_form import SectionForm
@@ -199,10 +199,24 @@ def _show(
     if page.step.key == "alene":
         context["lone_work"] = control.lone_work(page)
         context["reusable"] = services.reusable_help(page.assessment) if page.may_write else None
+    if page.step.key == "tiltak":
+        context["unasked"] = _no_measures_asked_for(page)
+    if page.step.key == "konklusjon":
+        context["proposal"] = judgement.proposal_words(page.record, page.assessment)
     if page.step.key == "medvirkning":
         context["lines"] = party_lines(page, page.assessment.positions.select_related("invitation"))
         context["open_words"] = took_part.open_words(page.record)
     return render(page.request, "casework/step.html", context, status=status)
+
+
+def _no_measures_asked_for(page: Page) -> str:
+    """Why the list is folded: the hazards are not answered, or none of them is one here."""
+    record = page.record
+    if record.alone.is_done_alone is False or any(hazard.relevant != Answer.NO for hazard in record.hazards):
+        return ""
+    if progress.hazards_are_answered(record):
+        return _("Ingen av farene er aktuelle her. Da kan dere gå videre uten å velge tiltak.")
+    return _("Svar på farene først. Da ser dere tiltakene mot dem her.")
 
 
 def shortcuts_of(page: Page) -> dict[str, Any]:

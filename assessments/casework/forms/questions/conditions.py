@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer, Contact, Handles, MeasureStatus, SafetyRepArrangement, SpecialRisk
+from assessments.record.choices import (
+    Answer,
+    Contact,
+    Handles,
+    MeasureStatus,
+    SafetyRepArrangement,
+    SpecialRisk,
+    TaskKind,
+    TimeOfDay,
+)
 
 Condition = Callable[[AssessmentRecord], bool]
 
@@ -37,6 +46,19 @@ def violence_is_possible(record: AssessmentRecord) -> bool:
         or any(thing != Handles.NONE for thing in handles)
         or record.work.incidents in {Answer.YES, Answer.UNKNOWN}
         or any(hazard.relevant == Answer.YES for hazard in record.violence.hazards)
+    )
+
+
+def is_quiet(record: AssessmentRecord) -> bool:
+    """Nothing is known that makes help and the rest matter. What is not answered is no sign of danger, nor of calm."""
+    work = record.work
+    others_or_values = {*(work.contacts or ()), *(work.handles or ())} - {Contact.NONE, Handles.NONE}
+    return not (
+        others_or_values
+        or TimeOfDay.NIGHT in (work.times_of_day or ())
+        or work.incidents in {Answer.YES, Answer.UNKNOWN}
+        or any(kind != TaskKind.NONE for kind in record.tasks.kinds or ())
+        or any(hazard.relevant in {Answer.YES, Answer.UNKNOWN} for hazard in record.hazards)
     )
 
 

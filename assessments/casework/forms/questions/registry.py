@@ -47,12 +47,10 @@ QUESTIONS: dict[type[Section], tuple[Group, ...]] = {
 # The fewest answers a step needs to count as done, among those that are asked.
 ESSENTIAL: dict[type[Section], tuple[str, ...]] = {
     work.Work: (
-        "title", "description", "settings", "people_alone", "people_kinds", "why_alone", "times_of_day", "contacts",
-        "handles", "incidents", "incidents_similar_work",
+        "title", "description", "people_kinds", "times_of_day", "contacts", "handles", "incidents",
+        "incidents_similar_work",
     ),
-    alone.Alone: (
-        "is_done_alone", "situations", "time_share", "help_ways", "help_time", "silence_noticed_by",
-    ),
+    alone.Alone: ("is_done_alone",),
     tasks.TasksHead: ("kinds",),
     tasks.SpecialTask: ("second_person", "energy_cut_off", "mine_contact", "work_certificate"),
     hazards.ViolenceHead: ("foreseeable",),
@@ -69,8 +67,15 @@ ESSENTIAL: dict[type[Section], tuple[str, ...]] = {
         "purpose", "less_intrusive", "discussed_with", "discussed_on", "informed_on", "evaluated_on",
     ),
     parties.Participation: ("assessor_name", "safety_rep_involvement", "workers_involved"),
-    parties.Conclusion: ("special_risk", "decision", "terms", "next_review", "whom_to_call", "stop_when"),
+    parties.Conclusion: ("special_risk", "decision", "terms", "next_review"),
 }  # fmt: skip
+
+# Besides, unless everything that is known is quiet: then the short way is at most twenty answers.
+ESSENTIAL_UNLESS_QUIET: dict[type[Section], tuple[str, ...]] = {
+    work.Work: ("settings", "people_alone", "why_alone"),
+    alone.Alone: ("situations", "time_share", "help_ways", "help_time", "silence_noticed_by"),
+    parties.Conclusion: ("whom_to_call", "stop_when"),
+}
 
 # Asked only for these items: field → keys of the items.
 ITEM_ONLY: dict[str, frozenset[str]] = {

@@ -12,7 +12,8 @@ from assessments.casework.forms.question import Group, Question
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
 
-from .registry import ITEM_ONLY, MEASURE_ASK_ONLY, QUESTIONS
+from . import conditions
+from .registry import ESSENTIAL, ESSENTIAL_UNLESS_QUIET, ITEM_ONLY, MEASURE_ASK_ONLY, QUESTIONS
 
 
 class Context(Protocol):
@@ -39,6 +40,12 @@ def asked(
                 found.append(question)
                 answers[question.name] = _as_answers(data.get(question.name))
     return found
+
+
+def needed(model: type[Section], record: AssessmentRecord) -> tuple[str, ...]:
+    """The questions of a form that are marked, and that the step list counts, where they are asked."""
+    besides = () if conditions.is_quiet(record) else ESSENTIAL_UNLESS_QUIET.get(model, ())
+    return (*ESSENTIAL.get(model, ()), *besides)
 
 
 def is_possible(question: Question, model: type[Section], context: Context) -> bool:

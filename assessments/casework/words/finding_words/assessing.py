@@ -37,7 +37,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Andre i samme yrke møter den. En kort grunn gjør svaret lettere å stå for."),
     ),
     "psychosocial-factors-unanswered": (
-        _("%(count)s av åtte psykososiale faktorer mangler svar"),
+        _("%(count)s av 8 psykososiale faktorer mangler svar"),
         _("Svar på kort og på lang sikt for: %(factors)s."),
     ),
     "psychosocial-factors-not-together": (
@@ -45,7 +45,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Faktorene skal vurderes samlet også. Skriv hva de gjør sammen."),
     ),
     "violence-moments-unanswered": (
-        _("%(count)s av åtte forhold om vold og trusler mangler svar"),
+        _("%(count)s av 8 forhold om vold og trusler mangler svar"),
         _("Arbeidet har kontakt med andre eller verdier. Svar på: %(moments)s."),
     ),
     "harassment-not-assessed": (

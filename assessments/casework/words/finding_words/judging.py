@@ -33,11 +33,11 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Det har skjedd de siste 24 månedene, eller en konflikt er varslet. Se over svaret."),
     ),
     "violence-moments-unknown": (
-        _("%(count)s av åtte forhold om vold og trusler er ukjent"),
+        _("%(count)s av 8 forhold om vold og trusler er ukjent"),
         _("Finn det ut sammen med dem som gjør arbeidet: %(moments)s."),
     ),
     "violence-moments-to-improve": (
-        _("%(count)s av åtte forhold om vold og trusler må bli bedre"),
+        _("%(count)s av 8 forhold om vold og trusler må bli bedre"),
         _("Skriv hva som må bli bedre, og hvordan: %(moments)s."),
     ),
     "violence-moments-contradicted": (
@@ -45,7 +45,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Se over: %(moments)s."),
     ),
     "psychosocial-factors-unknown": (
-        _("%(count)s av åtte psykososiale faktorer er ukjent"),
+        _("%(count)s av 8 psykososiale faktorer er ukjent"),
         _("Finn det ut sammen med dem som gjør arbeidet: %(factors)s."),
     ),
     "psychosocial-high-without-measure": (
