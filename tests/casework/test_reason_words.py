@@ -41,3 +41,9 @@ def test_an_open_reason_states_nothing_as_a_fact():
         words = reason_words.reason(reason, is_open=True)
         assert "ikke avklart" in words or "ikke svart" in words or "mangler svar" in words
         assert "Møtt" not in words
+
+
+def test_measures_with_commas_in_their_names_are_told_apart():
+    door, safe = "Låst dør, skranke, glass eller nattluke", "Drop safe, tidslås, lite kontanter eller bare kort"
+    found = special_risk.Reason("incident-in-similar-work", "arbeidet", controlled_by=(door, safe))
+    assert reason_words.met_by(found) == f"Tiltak: {door}; {safe}."

@@ -93,7 +93,7 @@ FACTS: dict[str, Promise] = {
     "place_can_be_explained": _("stedet kan forklares: %(value)s"),
     "silence_noticed_by": _("taushet merkes av: %(value)s"),
     "silence_noticed_within": _("taushet merkes innen: %(value)s"),
-    "foreseeable": _("dere må regne med det: %(value)s"),
+    "foreseeable": _("må regne med vold eller trusler: %(value)s"),
     "conflict_expected": _("varslet konflikt: %(value)s"),
     "likely_hazards": _("sannsynlig: %(value)s"),
     "incident_kinds": _("hendelser siste 24 måneder: %(value)s"),
@@ -140,7 +140,8 @@ def sentence(found: Reason) -> str:
 
 def met_by(found: Reason) -> str:
     """The measures that control it, in a sentence; nothing where it is what was done after an incident."""
-    return str(_("Tiltak: %(names)s.")) % {"names": ", ".join(found.controlled_by)} if found.controlled_by else ""
+    names = "; ".join(found.controlled_by)  # a measure's name may have commas of its own
+    return str(_("Tiltak: %(names)s.")) % {"names": names} if names else ""
 
 
 def _ending(found: Reason) -> str:

@@ -21,15 +21,18 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     is_tender = WhyAlone.TENDER in (record.work.why_alone or ())
     if not is_others and not is_tender and not is_done(record, Setting.CUSTOMERS_PREMISES):
         return None
-    if any(measure.key == COORDINATION and reading.is_in_place(measure) for measure in record.measures.chosen):
+    chosen = [measure for measure in record.measures.chosen if measure.key == COORDINATION]
+    if any(reading.is_in_place(measure) for measure in chosen):
         return met("coordinated")
-    is_closed = record.work.access_and_alarm_at_customer == Answer.NO
-    return unmet(missing("access-not-settled") if is_closed else unsettled("coordination-open"))
+    if record.work.access_and_alarm_at_customer == Answer.NO:
+        return unmet(missing("access-not-settled"))
+    is_planned = any(reading.is_planned(measure) for measure in chosen)
+    return unmet(missing("coordination-planned") if is_planned else unsettled("coordination-open"))
 
 
 @check("client-access-open", Severity.WARNING, step="arbeidet", law="aml-2-2")
 def access_open(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Answered that access and alarm at the client's are not settled."""
     outcome = applies(record, on)
-    if outcome and outcome.is_met == Answer.NO:
+    if outcome and any(reason.code == "access-not-settled" for reason in outcome.reasons):
         yield hit()

@@ -5,6 +5,7 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.checks.rules.help import not_told_of
 from assessments.checks.special_risk import SERIOUS
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Coverage, HelpWay
@@ -20,7 +21,7 @@ NEEDS_COVERAGE = {HelpWay.MOBILE, HelpWay.RADIO, HelpWay.ALARM_BUTTON, HelpWay.A
     "KOMM_10_6",
     law="org-10-6",
     step="alene",
-    findings=("no-way-to-call-help", "no-way-to-call-when-hurt", "help-coverage-uncertain"),
+    findings=("no-way-to-call-help", "no-way-to-call-when-hurt", "help-coverage-uncertain", "help-equipment-unfit"),
 )
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Somebody may be hurt so that help is needed at once."""
@@ -31,7 +32,7 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     ways = set(record.alone.help_ways) - {HelpWay.NONE}
     if not ways:
         return unmet(missing("no-way"))
-    lacks = []
+    lacks = [missing("unfit")] if not_told_of(record) else []
     if ways <= NEEDS_COVERAGE and record.alone.coverage == Coverage.NONE:
         lacks.append(missing("no-coverage"))
     elif ways <= NEEDS_COVERAGE and record.alone.coverage != Coverage.EVERYWHERE:

@@ -6,6 +6,7 @@ from assessments.checks.rules.safety_rep import (
     has_other_arrangement,
     has_spoken,
     is_agreement_in_force,
+    is_not_fully_consulted,
     needs_safety_rep,
     was_asked,
 )
@@ -32,6 +33,8 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Always."""
     if has_other_arrangement(record):
         return _other_arrangement(record, on)
+    if is_not_fully_consulted(record):
+        return unmet(unsettled("not-fully-consulted"))
     if has_spoken(record):
         return met("consulted")
     if was_asked(record):

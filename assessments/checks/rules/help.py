@@ -87,15 +87,18 @@ def colleague_does_not_notice(record: AssessmentRecord, law: Law, on: date) -> I
 @check("help-equipment-unfit", Severity.WARNING, step="alene", law="org-10-6", params=("hazards",))
 def equipment_unfit(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Nobody can act afterwards and only silence tells of it: then a phone or a button is not enough."""
-    if not _ways(record):
-        return
-    unfit = [
+    found = not_told_of(record) if _ways(record) else []
+    if found:
+        yield hit(hazards=_named(found))
+
+
+def not_told_of(record: AssessmentRecord) -> list[AcuteHazard]:
+    """The grave hazards after which the person cannot call, and silence is not noticed in time either."""
+    return [
         hazard
         for hazard in _serious(record)
         if silence_is_the_only_alarm(record, hazard) == Answer.YES and silence_link(record, hazard).grade != Grade.HOLDS
     ]
-    if unfit:
-        yield hit(hazards=_named(unfit))
 
 
 def _named(hazards: list[AcuteHazard]) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer, Involvement, PartyRole, SafetyRepArrangement
+from assessments.record.choices import Answer, Involvement, PartyRole, SafetyRepArrangement, Statement
 
 # The Act says «tas med på råd» and sets no number of days: three is the product's choice.
 REASONABLE_DAYS = 3
@@ -46,6 +46,12 @@ def has_spoken(record: AssessmentRecord) -> bool:
     """Has taken part or stated something; having been asked is not yet having been consulted."""
     stated = any(position.role == PartyRole.SAFETY_REP and position.statement for position in record.positions)
     return stated or record.participation.safety_rep_involvement == Involvement.TOOK_PART
+
+
+def is_not_fully_consulted(record: AssessmentRecord) -> bool:
+    """The safety rep says so: then it is not for the employer to say otherwise."""
+    stated = [position.statement for position in record.positions if position.role == PartyRole.SAFETY_REP]
+    return Statement.NOT_FULLY_CONSULTED in stated
 
 
 @check("safety-rep-not-asked", Severity.BLOCKING, step="medvirkning", law="aml-6-2-4")

@@ -91,13 +91,21 @@ def test_the_safety_rep(changes: Json, expected: str) -> None:
     ("role", "statement", "expected"),
     [
         ("safety_rep", "disagrees", "yes: consulted"),
+        ("safety_rep", "not_fully_consulted", "unknown: not-fully-consulted"),
         ("safety_rep", None, "unknown: asked-no-answer"),
         ("union_rep", "agrees", "unknown: asked-unknown"),
+        ("union_rep", "not_fully_consulted", "unknown: asked-unknown"),
     ],
 )
 def test_who_has_spoken(role: str, statement: str | None, expected: str) -> None:
     position = {"name": "Ola", "role": role} | ({"statement": statement} if statement else {})
     assert told("MEDVIRKNING_VO", participation__safety_rep_involvement=None, positions=[position]) == expected
+
+
+def test_the_employer_does_not_say_it_for_the_safety_rep() -> None:
+    position = {"name": "Ola", "role": "safety_rep", "statement": "not_fully_consulted"}
+    took_part = {"participation__safety_rep_involvement": "took_part"}
+    assert told("MEDVIRKNING_VO", **took_part, positions=[position]) == "unknown: not-fully-consulted"
 
 
 def test_the_agreement_has_a_source_of_its_own() -> None:

@@ -65,6 +65,18 @@ def test_the_way_to_call(changes: Json, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("consequence", "noticed", "expected"),
+    [(4, "next_shift", "no: unfit"), (3, "next_shift", "yes: can-call"), (4, "agreed_calls", "yes: can-call")],
+)
+def test_a_phone_for_one_who_cannot_use_it(consequence: int, noticed: str, expected: str) -> None:
+    """The same as `help-equipment-unfit`: the two never say different things."""
+    hurt = {"physical__hazards": [acute("fy_kutt", 1, consequence, able_to_act="no")]}
+    changes = hurt | {"alone__silence_noticed_by": noticed, "alone__silence_noticed_within": "under_5"}
+    assert told("KOMM_10_6", quiet_office(), **changes) == expected
+    assert bool(found("help-equipment-unfit", quiet_office(), **changes)) == (expected != "yes: can-call")
+
+
+@pytest.mark.parametrize(
     ("consequence", "applies", "warns", "blocks"),
     [(2, False, False, False), (3, True, True, False), (4, True, False, True)],
 )
@@ -177,7 +189,10 @@ def test_others_work_and_others_places(changes: Json) -> None:
     settled = {"measures": {"chosen": [measure("m_samordning", 3, [])]}}
     assert told("INNLEIE_2_2", quiet_office(), **changes, **settled) == "yes: coordinated"
     planned = {"measures": {"chosen": [measure("m_samordning", 3, [], "planned")]}}
-    assert told("INNLEIE_2_2", quiet_office(), **changes, **planned) == "unknown: coordination-open"
+    assert told("INNLEIE_2_2", quiet_office(), **changes, **planned) == "no: coordination-planned"
+    assert not found("client-access-open", quiet_office(), **changes, **planned)
+    unknown = {"measures": {"chosen": [measure("m_samordning", 3, [], works="unknown")]}}
+    assert told("INNLEIE_2_2", quiet_office(), **changes, **unknown) == "unknown: coordination-open"
 
 
 def test_access_that_is_not_settled() -> None:

@@ -20,6 +20,7 @@ WORDS: dict[str, dict[str, Promise]] = {
     },
     "KOMM_10_6": {
         "can-call": _("den som er alene, kan tilkalle hjelp"),
+        "unfit": _("noe som varsler når den som er alene, ikke kan gjøre det selv"),
         "no-way": _("noe å tilkalle hjelp med"),
         "no-coverage": _("dekning for utstyret en tilkaller hjelp med"),
         "ways-open": _("svar på hvordan en tilkaller hjelp"),

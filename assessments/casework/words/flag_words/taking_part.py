@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS: dict[str, dict[str, Promise]] = {
     "MEDVIRKNING_VO": {
         "consulted": _("verneombudet er tatt med på råd"),
+        "not-fully-consulted": _("mer råd fra verneombudet, som sier at det ikke er ferdig rådspurt"),
         "agreement": _("en skriftlig avtale om en annen ordning gjelder"),
         "not-asked": _("råd fra verneombudet, som ikke er spurt"),
         "asked-no-answer": _("uttalelse fra verneombudet, som er spurt"),

@@ -17,6 +17,7 @@ WORDS: dict[str, dict[str, Promise]] = {
     "INNLEIE_2_2": {
         "coordinated": _("arbeidet er samordnet med den andre virksomheten"),
         "access-not-settled": _("avklaring av adkomst og alarm hos kunden"),
+        "coordination-planned": _("samordningen, som er planlagt og ikke på plass"),
         "coordination-open": _("svar på om arbeidet er samordnet med den andre virksomheten"),
     },
     "HJEMMEKONTOR": {
