@@ -23,7 +23,7 @@ def test_psychosocial_hazards_are_shown_with_duration_and_load(petrol):
 def test_a_hazard_says_what_alone_does_and_why(petrol):
     page = text_of(petrol)
     assert "Det skjer lettere Det går verre når det skjer H · Høy" in page
-    assert "Hvorfor alene betyr noe: En som er alene, er et lettere mål, og ingen kan hente hjelp." in page
+    assert "Hvorfor det betyr noe å være alene: En som er alene, er et lettere mål, og ingen kan hente hjelp." in page
 
 
 def test_an_own_reason_stands_for_the_catalogues(petrol):

@@ -67,7 +67,7 @@ class Made:
     def hazards(self) -> str:
         """The words the chapter of hazards begins with."""
         with translation.override(self.language):
-            return folded(_("Hva alene gjør"))
+            return folded(_("Hva det å være alene gjør"))
 
 
 def records(name: str) -> AssessmentRecord:

@@ -238,7 +238,7 @@ def _facts(hazard: Hazard) -> Iterator[Answered]:
     caused, able = (getattr(hazard, name, None) for name in ("caused_by_work", "able_to_act"))
     told = (
         (_("Slik viser den seg her:"), hazard.manifestation),
-        (_("Hvorfor alene betyr noe:"), hazard.alone_effect_why or why_alone),
+        (_("Hvorfor det betyr noe å være alene:"), hazard.alone_effect_why or why_alone),
         (_("Gjort fra før:"), hazard.existing_measures),
         (_("Gjør arbeidet den mer sannsynlig?"), printed(caused)),
         (_("Kan den skadde selv tilkalle hjelp?"), printed(able)),

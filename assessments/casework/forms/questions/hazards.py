@@ -111,8 +111,8 @@ STRAIN = (
             Question("load", _("Hvor stor er belastningen?"), law=("utf-1a-2",)),
             Question(
                 "support",
-                _("Er støtte og hjelp å få når det trengs?"),
-                _("Fra kolleger eller leder, mens det står på. Ja flytter belastningen ett hakk ned."),
+                _("Får den som er alene, støtte og hjelp når det trengs?"),
+                _("Fra kolleger eller leder, mens det står på. Er svaret ja, regnes belastningen ett hakk lavere."),
                 law=("aml-4-3-2-d",),
             ),
         ),
@@ -145,8 +145,8 @@ STRAIN_AFTER = (
             Question("load", _("Hvor stor er belastningen når tiltakene er på plass?")),
             Question(
                 "support",
-                _("Er støtte og hjelp å få når tiltakene er på plass?"),
-                _("Ja flytter belastningen ett hakk ned."),
+                _("Får den som er alene, støtte og hjelp når tiltakene er på plass?"),
+                _("Er svaret ja, regnes belastningen ett hakk lavere."),
                 law=("aml-4-3-2-d",),
             ),
             Question("comment", _("Hva bygger dere det på?"), NO_PERSONS, rows=2),

@@ -53,7 +53,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Skriv hvor, når og i hvilke situasjoner det kan skje, og hva som alt er gjort."),
     ),
     "violence-foreseeable-contradicted": (
-        _("Vold er oppgitt som ikke forutsigbar, men er plassert som sannsynlig: %(hazard)s"),
-        _("Se over svaret om forutsigbar vold."),
+        _("Dere regner ikke med vold, men har plassert faren som sannsynlig: %(hazard)s"),
+        _("Se over svaret på om dere må regne med vold eller trusler."),
     ),
 }

@@ -54,7 +54,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     ),
     "control-measure-unanswered": (
         _("Sender utstyret posisjon, lyd eller bilde: %(measure)s?"),
-        _("Gjør det det, er det et kontrolltiltak med egne regler."),
+        _("Hvis det gjør det, er det et kontrolltiltak med egne regler."),
     ),
     "control-measure-not-reviewed": (
         _("Kontrolltiltaket er ikke vurdert: %(measure)s"),

@@ -32,7 +32,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     ),
     "help-only-public": (
         _("Bare kunder eller publikum er der"),
-        _("Dem kan den som er alene, ikke regne med. Avtal hvem som kommer."),
+        _("Den som er alene, kan ikke regne med hjelp fra dem. Avtal hvem som kommer."),
     ),
     "help-locked-out": (
         _("Hjelpen kommer seg ikke inn"),

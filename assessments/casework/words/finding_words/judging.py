@@ -9,7 +9,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Ansvar: %(finder)s. Til det er gjort, er svaret ukjent, og det regnes aldri som «nei»."),
     ),
     "violence-set-aside": (
-        _("Vold og trusler er bare satt til side"),
+        _("Vold og trusler er satt til side uten at noen av farene er besvart"),
         _("Arbeidet har kontakt med andre eller verdier. Svar på minst én av farene, også når svaret er nei."),
     ),
     "physical-set-aside": (
@@ -29,7 +29,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Det som har skjedd, kan skje igjen. Vurder faren, eller skriv hvorfor det ikke kan skje nå."),
     ),
     "violence-known-but-not-foreseeable": (
-        _("Vold er oppgitt som ikke forutsigbar, men er kjent"),
+        _("Dere regner ikke med vold eller trusler, men de er kjent"),
         _("Det har skjedd de siste 24 månedene, eller en konflikt er varslet. Se over svaret."),
     ),
     "violence-moments-unknown": (
@@ -98,7 +98,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     ),
     "control-measure-for-low-risk": (
         _("Kontrolltiltak mot lav risiko: %(measure)s"),
-        _("Alle farene tiltaket er mot, er lave. Velg noe mindre inngripende, eller dropp det."),
+        _("Alle farene tiltaket er mot, er lave. Velg noe mindre inngripende, eller la det være."),
     ),
     "uncontrolled-called-acceptable": (
         _("«Ikke kontrollert» og «ja» passer ikke sammen"),
@@ -117,11 +117,11 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Skriv %(told)s."),
     ),
     "manager-untrained": (
-        _("Lederen har ikke kjent opplæring i helse, miljø og sikkerhet"),
+        _("Det er ikke bekreftet at lederen har opplæring i helse, miljø og sikkerhet"),
         _("Lederen skal ha opplæring selv. Avtal når den tas."),
     ),
     "safety-rep-untrained": (
-        _("Verneombudet har ikke kjent opplæring"),
+        _("Det er ikke bekreftet at verneombudet har opplæring"),
         _("Verneombudet skal ha opplæring. Avtal når den tas."),
     ),
 }

@@ -46,7 +46,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     ),
     "apprentice-clause-broken": (
         _("Lærlinger kan bli alene, og en avtale begrenser det"),
-        _("Les avtalen. La en fagperson være til stede, eller ta lærlingene ut av arbeidet alene."),
+        _("Les avtalen. La en fagperson være til stede, eller la andre enn lærlingene gjøre arbeidet."),
     ),
     "pregnant-not-assessed": (
         _("Det er ikke vurdert hva arbeidet alene betyr for gravide"),
@@ -70,11 +70,11 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     ),
     "helper-also-alone": (
         _("Den som skal hjelpe, er også alene"),
-        _("Eller dere vet det ikke. To som er alene hver for seg, er ikke to. Finn noen andre som kan komme."),
+        _("Svaret er ja eller ukjent. To som er alene hver for seg, er ikke to. Finn noen andre som kan komme."),
     ),
     "helper-leaves-others": (
         _("Den som skal hjelpe, må gå fra andre"),
-        _("Eller dere vet det ikke. Avtal hvem som passer på de andre, eller finn noen andre som kan komme."),
+        _("Svaret er ja eller ukjent. Avtal hvem som passer på de andre, eller finn noen andre som kan komme."),
     ),
     "not-trained-for-lone-work": (
         _("Det er ikke sagt at de som er alene, har fått opplæring i det"),
