@@ -1,5 +1,6 @@
 """The organisation's own catalogue and risk table over HTTP: who may, what is stored, and what comes back."""
 
+import lxml.html
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -105,6 +106,35 @@ def test_a_measure_and_a_profile(as_alice, workplace, at, hazard):
     assert [row.key.rpartition(":")[2] for row in OwnEntry.objects.order_by("pk")] == [
         "fy_kulde-i-lager", "m_gassmaler", "p_formester",
     ]  # fmt: skip
+
+
+def test_what_it_rests_on(as_alice, at, theme, organisation, catalogue):
+    sources = {
+        "law_lov-2005-06-17-62": ["aml-4-1-3"],
+        "law_other": ["fse-12"],
+        "seed_refs": ["S4-IE"],
+        "authority_refs": " Kartlegging 2026 \n\nBransjens veileder\n",
+    }
+    assert as_alice.post(at("add", "farer"), hazard_answers(theme) | sources).status_code == 302
+    row = OwnEntry.objects.get(organisation=organisation)
+    made = own.model_of(row)
+    assert (set(made.law), made.seed_refs) == ({"aml-4-1-3", "fse-12"}, ("S4-IE",))
+    assert made.authority_refs == ("Kartlegging 2026", "Bransjens veileder")
+    seen = lxml.html.document_fromstring(as_alice.get(at("change", "farer", row.pk)).content)
+    assert set(seen.xpath("//input[@checked]/@value")) >= {"aml-4-1-3", "fse-12", "S4-IE"}
+    refused = [
+        {"law_lov-2005-06-17-62": ["aml-4-3-4-gammel"]},  # repealed
+        {"law_lov-2005-06-17-62": ["finnes-ikke"]},
+        {"seed_refs": ["S99"]},
+        {"authority_refs": "x" * 201},
+        {"authority_refs": "y\n" * 11},
+    ]
+    assert "aml-4-3-4-gammel" in catalogue.law
+    for wrong in refused:
+        assert as_alice.post(at("add", "farer"), hazard_answers(theme) | wrong).status_code == 422, wrong
+    assert as_alice.post(at("change", "farer", row.pk), hazard_answers(theme) | {"revision": 1}).status_code == 302
+    row.refresh_from_db()
+    assert not {"law", "seed_refs", "authority_refs"} & set(row.data)  # the organisation itself again
 
 
 def test_nothing_without_its_answers(as_alice, at, theme):

@@ -18,6 +18,7 @@ from assessments.catalogue.own_entries import PREFIX_OF, OwnEntryModel, OwnHazar
 from assessments.record.base import LINE_LENGTH
 from assessments.record.choices import AloneEffect, Category
 
+from . import own_sources
 from .fields import usable_line, usable_text
 from .labels import choices_for, label
 
@@ -48,6 +49,7 @@ class OwnForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     texts: tuple[str, ...] = ()
+    with_law = True
 
     def __init__(self, *args: Any, catalogue: CatalogueData, entry: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,15 +59,23 @@ class OwnForm(forms.Form):
             for code, language in OTHER_LANGUAGES.items():
                 made = line if asked.max_length == LINE_LENGTH else text  # type: ignore[attr-defined]  # a CharField
                 self.fields[f"{name}_{code}"] = made(f"{asked.label} ({language})", required=False)
+        self.fields |= own_sources.fields_for(catalogue, chosen=getattr(entry, "law", ()), with_law=self.with_law)
         if entry is not None:
-            self.initial = {**self.initial, **self.initial_of(entry)}
+            sources = own_sources.initial_of(entry, self.fields)
+            self.initial = {**self.initial, **self.initial_of(entry), **sources}
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
 
     @property
     def in_bokmaal(self) -> list[forms.BoundField]:
-        return [field for field in self if not field.name.endswith(("_nn", "_en"))]
+        return [
+            field for field in self if not field.name.endswith(("_nn", "_en")) and not own_sources.is_source(field.name)
+        ]
+
+    @property
+    def of_law(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith(own_sources.LAW)]
 
     @property
     def in_other_languages(self) -> list[forms.BoundField]:
@@ -100,7 +110,8 @@ class OwnForm(forms.Form):
     def made(self, model: type[OwnEntryModel], key: str) -> OwnEntryModel:
         """The entry. Call after is_valid()."""
         kept = self.entry.model_dump(mode="json", exclude_defaults=True) if self.entry else {}
-        return model.model_validate({**kept, **self.words(), **self.answers(), "key": key})
+        sources = own_sources.answers(self.cleaned_data, with_law=self.with_law)
+        return model.model_validate({**kept, **self.words(), **self.answers(), **sources, "key": key})
 
 
 class OwnHazardForm(OwnForm):
@@ -238,6 +249,7 @@ class OwnProfileForm(HazardsForm):
         label=_("Hvilken bransje?"), help_text=_("Bransjen bestemmer noen av spørsmålene i skjemaet.")
     )
     texts = ("name",)
+    with_law = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
