@@ -81,11 +81,14 @@ def missing_in(step: Step, record: AssessmentRecord) -> list[str]:
 
 def missing_fields(section: Section, model: type[Section], record: AssessmentRecord, item: str = "") -> list[str]:
     """The essential questions of a form that are asked and unanswered, as the form words them."""
-    data = answers_of(section, model)
+    return missing_answers(answers_of(section, model), model, record, item)
+
+
+def missing_answers(data: dict[str, Any], model: type[Section], record: AssessmentRecord, item: str = "") -> list[str]:
+    """The same, of the answers as the form stores them."""
     asked = {question.name: question for question in relevance.asked(model, record, data, item)}
-    return [
-        str(asked[name].label) for name in relevance.needed(model, record) if name in asked and data.get(name) is None
-    ]
+    names = [name for name in relevance.needed(model, record) if name in asked]
+    return [str(asked[name].label) for name in names if data.get(name) is None]
 
 
 def answers_of(section: Section, model: type[Section]) -> dict[str, Any]:

@@ -101,3 +101,34 @@ def test_a_question_where_no_is_the_hazard_says_so(as_alice, assessment):
     good = as_alice.get(url(assessment, "psykososialt", "ps_pause_toalett")).content.decode()
     assert "Er svaret nei, er det en fare." in good
     assert "Er svaret nei" not in as_alice.get(url(assessment, "fysisk", "fy_tretthet")).content.decode()
+
+
+def test_what_is_not_answered_is_told_and_one_is_led_on(as_alice, assessment):
+    choose(assessment, "alene", "", is_done_alone=True)
+    for key in ("m_gps_flate", "m_instruks"):
+        choose(assessment, "tiltak", key)
+    answers = {"status": "in_place", "works": "yes", "revision": 1}
+    led = as_alice.post(url(assessment, "tiltak", "m_instruks"), answers, follow=True)
+    assert led.request["PATH_INFO"] == url(assessment, "tiltak", "m_gps_flate")
+    assert "mangler svar på: Hvilke farer er tiltaket mot?" in led.content.decode()
+    led = as_alice.post(url(assessment, "tiltak", "m_gps_flate"), answers, follow=True)
+    assert led.request["PATH_INFO"] == url(assessment, "tiltak", "m_instruks")
+
+
+def test_the_findings_of_an_item_are_its_own(as_alice, assessment):
+    for key in ("fy_tretthet", "fy_brann_eksplosjon"):
+        choose(assessment, "fysisk", key, relevant="yes")
+    html = as_alice.get(url(assessment, "fysisk", "fy_tretthet")).content.decode()
+    assert "Ikke plassert i tabellen: Natt, lange økter og tretthet" in html
+    assert "Ikke plassert i tabellen: Brann" not in html
+
+
+def test_a_task_says_where_its_rule_stands(as_alice, assessment):
+    choose(assessment, "oppgaver", "", kinds=["sewer_confined_space"])
+    html = as_alice.get(url(assessment, "oppgaver", "sewer_confined_space")).content.decode()
+    assert "utførelsesforskriften § 8-4" in html
+
+
+def test_a_measure_against_what_help_lacks_is_ticked_with_it(as_alice, assessment):
+    as_alice.post(reverse("casework:step", args=[assessment.uuid, "tiltak"]), {"valg-m_gps_flate": "on"})
+    assert assembly.assemble(assessment).measures.chosen[0].hazards == ("fy_hjelp_langt_unna",)

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from pydantic import ValidationError
 
 from assessments.catalogue.content import CatalogueData
+from assessments.checks.tasks import RULES
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.base import Section
 
@@ -59,9 +60,14 @@ class SectionForm(forms.Form):
         info = self.model.model_fields[question.name]
         made = fields.django_field(question, info, self.context.options.get(question.name), compact=compact)
         law = self.context.catalogue.law
-        made.law_sources = [law[key] for key in question.law if key in law]  # type: ignore[attr-defined]
+        made.law_sources = [law[key] for key in self._law_of(question) if key in law]  # type: ignore[attr-defined]
         made.is_needed = question.name in self.needed  # type: ignore[attr-defined]  # read by the form pack
         self.fields[question.name] = made
+
+    def _law_of(self, question: Question) -> tuple[str, ...]:
+        """Whether a second person is there is asked of every task, and each task has a rule of its own."""
+        rule = RULES.get(self.context.item) if question.name == "second_person" else None  # type: ignore[call-overload]
+        return (*question.law, rule.law) if rule and rule.law else question.law
 
     def _helper(self) -> FormHelper:
         helper = FormHelper()

@@ -27,6 +27,7 @@ def control(page: Page) -> HttpResponse:
         "casework/control.html",
         page.context(
             findings=judgement.worded(page.found, assessment),
+            has_warning=any(finding.severity == "warning" for finding in page.found),
             has_blocking=any(finding.severity == "blocking" for finding in page.found),
             proposal=judgement.proposal_words(page.record, assessment),
             lines=party_lines(page, positions),

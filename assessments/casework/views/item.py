@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -40,14 +41,27 @@ def item(request: HttpRequest, uuid: UUID, step_key: str, item_key: str) -> Http
     saved = save_form(page, form, item_key)
     if request.htmx:  # type: ignore[attr-defined]  # set by HtmxMiddleware
         context = page.context(
-            saved=saved, form=form, level=level_of(page, item_key), has_level=has_level(page, item_key)
-        )
-        return render(request, "casework/partials/saved.html", {**context, "item_key": item_key, "changed": []})
+            saved=saved, form=form, level=level_of(page, item_key), has_level=has_level(page, item_key),
+            item_key=item_key, changed=[],
+        )  # fmt: skip
+        return render(request, "casework/partials/saved.html", context)
     if not saved.is_clean:
         return _show(page, item_key, heading, form, saved, status=409 if saved.conflict or saved.refused else 422)
     if "stay" in request.POST:
         return redirect("casework:step", uuid, step_key)
-    return redirect(next_url(page))
+    tell_what_is_missing(page, saved, str(heading["title"]), item_key)
+    return redirect(next_url(page, saved=item_key))
+
+
+def tell_what_is_missing(page: Page, saved: Saved, title: str, key: str) -> None:
+    """One may go on without all answers, and is told which were left."""
+    model = model_for_item(page.step, key)
+    if saved.row is None or model is None:
+        return
+    missing = progress.missing_answers(saved.row.data, model, page.record, key)
+    if missing:
+        text = _("Lagret. «%(name)s» mangler svar på: %(questions)s")
+        messages.info(page.request, text % {"name": title, "questions": " ".join(missing)})
 
 
 def heading_of(page: Page, key: str) -> dict[str, Any] | None:

@@ -80,21 +80,21 @@ class Page:
 
     def context(self, **extra: Any) -> dict[str, Any]:
         """What the templates of all form pages need."""
-        steps = progress.step_list(self.assessment, self.record, self.step.key)
-        found = tuple(finding for finding in self.found if finding.step == self.step.key)
+        steps, item = progress.step_list(self.assessment, self.record, self.step.key), extra.get("item_key", "")
+        found = tuple(one for one in self.found if one.step == self.step.key and item in {"", one.item})
         return {
             "assessment": self.assessment,
             "organisation": self.assessment.organisation,
             "record": self.record,
             "step": self.step,
             "steps": steps,
-            "missing": next(step.missing for step in steps if step.is_current) if self.may_write else [],
+            "missing": [] if item or not self.may_write else next(step.missing for step in steps if step.is_current),
             "findings": judgement.worded(found, self.assessment),
             "may_write": self.may_write,
             "may_remark": self.may_remark,
             "pictures": self.pictures,
             **help.context(self),
-            "remark_form": RemarkForm(initial={"step": self.step.key, "item": extra.get("item_key", "")}),
+            "remark_form": RemarkForm(initial={"step": self.step.key, "item": item}),
             **extra,
         }
 

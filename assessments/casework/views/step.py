@@ -123,7 +123,9 @@ def _save_choice(page: Page, form: ChoiceListForm, name: str, value: Any) -> Non
     else:
         row = page.row(name)
         marked = {hazard.key for hazard in page.record.hazards if hazard.relevant == "yes"}
-        answers = [key for key in page.catalogue.measures[name].hazards if key in marked]
+        lacking = rows.open_conditions(page.record)
+        against = page.catalogue.measures[name].hazards
+        answers = [key for key in against if key in marked] or [key for key in against if key in lacking]
         # The line says which hazards the measure is against; ticking it says so too. It can be changed on its page.
         changes = {} if row or not answers else {"hazards": sorted(answers)}
         merge(item=name, changes=changes, active=value)
@@ -161,13 +163,16 @@ def _changed_rows(page: Page, chooser: ChoiceListForm | None) -> list[Any]:
     ]  # fmt: skip
 
 
-def next_url(page: Page) -> str:
-    """Where «Lagre og gå videre» leads: the first item that is not finished, else the next step."""
+def next_url(page: Page, *, saved: str = "") -> str:
+    """Where «Lagre og gå videre» leads: the first item that is not finished, else the next step.
+
+    `saved`: the item one comes from. It is told what it lacks, and never led back to itself.
+    """
     lines = list(rows.item_rows(page.assessment, page.step, page.record))
     chooser = list_form(page)
     if chooser:
         lines = [*chooser.rows.values(), *lines]
-    unfinished = next((line.url for line in lines if line.is_open and not line.is_done), None)
+    unfinished = next((line.url for line in lines if line.is_open and not line.is_done and line.key != saved), None)
     if unfinished:
         return unfinished
     following = next_step(page.step.key, page.record)
