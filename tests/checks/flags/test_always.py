@@ -18,7 +18,19 @@ AGREED = SMALL | {"organisation__safety_rep_agreement_on": "2026-01-01"}
     ("changes", "expected"),
     [
         ({}, "yes: controlled"),
-        ({"conclusion__special_risk": "no"}, "yes: no-special-risk"),
+        # Milder than what the record shows is not settled, also with a reason: the employer's answer is no proof.
+        ({"conclusion__special_risk": "no"}, "unknown: special-risk-milder"),
+        (
+            {"conclusion__special_risk": "no", "conclusion__special_risk_reason": "Det har gått bra."},
+            "unknown: special-risk-milder",
+        ),
+        ({"conclusion__special_risk": "no", "conclusion__decision": "no"}, "yes: not-done-alone"),
+        ({"conclusion__special_risk": "no", "measures__interim": "not_alone"}, "unknown: special-risk-milder"),
+        ({"conclusion__decision": "yes"}, "unknown: decision-milder"),
+        (
+            {"conclusion__decision": "yes", "conclusion__decision_reason": "Det har gått bra."},
+            "unknown: decision-milder",
+        ),
         ({"conclusion__special_risk": None}, "unknown: special-risk-unanswered"),
         ({"conclusion__special_risk": "unsettled"}, "unknown: special-risk-unsettled"),
         ({"conclusion__special_risk": "not_controlled"}, "no: not-controlled"),
@@ -36,6 +48,10 @@ AGREED = SMALL | {"organisation__safety_rep_agreement_on": "2026-01-01"}
 )
 def test_lone_work(changes: Json, expected: str) -> None:
     assert told("AML_4_1_3", **changes) == expected
+
+
+def test_no_special_risk() -> None:
+    assert told("AML_4_1_3", quiet_office()) == "yes: no-special-risk"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +178,8 @@ def test_what_is_for_the_committee(changes: Json) -> None:
 
 def test_a_committee_that_should_be_there() -> None:
     without = {"organisation__has_works_council": False}
-    assert found("works-council-missing", quiet_office(), **without, organisation__employees=30)
+    (finding,) = found("works-council-missing", quiet_office(), **without, organisation__employees=30)
+    assert finding.params == {"employees": 30}
     assert not found("works-council-missing", quiet_office(), **without, organisation__employees=29)
     assert not found("works-council-missing", quiet_office())
     # Not said twice.

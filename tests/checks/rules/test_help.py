@@ -51,6 +51,8 @@ def test_a_phone_without_coverage_is_no_way_to_call() -> None:
     assert found("no-way-to-call-help", with_consequence(4, help_ways=["mobile"], coverage="none"))
     assert not found("no-way-to-call-help", with_consequence(4, help_ways=["fixed_phone"], coverage="none"))
     assert not found("help-coverage-uncertain", with_consequence(4, help_ways=["fixed_phone"], coverage="gaps"))
+    every_way = ["mobile", "radio", "alarm_button", "automatic_alarm"]
+    assert found("help-coverage-uncertain", with_consequence(4, help_ways=every_way, coverage="gaps"))
 
 
 @pytest.mark.parametrize(

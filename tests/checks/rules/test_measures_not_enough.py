@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from assessments.checks import special_risk
 from assessments.checks.enough import NEVER_ENOUGH
-from tests.checks.judging import findings, found, kiosk_with
-from tests.record.builders import Json, acute, measure
+from assessments.record.choices import SpecialRisk
+from tests.checks.judging import findings, found, kiosk_with, law_on
+from tests.record.builders import ON, Json, acute, measure, record
 
 pytestmark = pytest.mark.once
 CODE = "measures-not-enough"
@@ -52,6 +54,11 @@ def test_a_barrier_is_asked_about_only_against_violence_that_is_there() -> None:
     assert not found("barrier-unanswered", red_violence(measure("m_vekter", 2, ["vt_ran"])))
 
 
+def test_a_red_hazard_without_a_rule_of_its_own_hides_no_other() -> None:
+    data = red_violence(physical={"hazards": [acute("fy_trafikk", 5, 5), acute("fy_fall_snubling", 4, 4)]})
+    assert [one.item for one in found(CODE, data)] == ["vt_ran"]
+
+
 def test_no_wall_against_a_machine() -> None:
     barrier = measure("m_last_barriere", 4, ["fy_feilsoking"], takes_away_contact="yes")
     assert found(CODE, red_physical("fy_feilsoking", "machine_fault_finding", barrier))
@@ -74,8 +81,9 @@ def test_red_without_a_rule_of_its_own_and_only_words() -> None:
     data["measures"]["chosen"] = [measure("m_debrif", 3, ["fy_trafikk"])]
     (finding,) = found("red-met-by-words-only", data)
     assert (finding.item, finding.law, finding.severity) == ("fy_trafikk", "org-10-1", "warning")
-    data["measures"]["chosen"].append(measure("m_kjoretoy_sikring", 4, ["fy_trafikk"]))
-    assert not found("red-met-by-words-only", data)
+    for status in ("in_place", "planned"):
+        more = measure("m_kjoretoy_sikring", 4, ["fy_trafikk"], status)
+        assert not found("red-met-by-words-only", data, measures__chosen=[*data["measures"]["chosen"], more])
     yellow = red_violence(measure("m_kamera", 4, ["vt_ran"]))
     yellow["physical"]["hazards"] = [acute("fy_trafikk", 3, 3)]
     assert not found("red-met-by-words-only", yellow)
@@ -155,3 +163,12 @@ def test_only_planned_is_told() -> None:
     assert found(code, red_violence(measure("m_to_sammen", 2, ["vt_ran"], "planned")))
     assert not found(code, red_violence(measure("m_to_sammen", 2, ["vt_ran"])))
     assert code not in {f.code for f in findings()}
+
+
+@pytest.mark.parametrize("key", ["m_ransrutine", "m_rutine_oppfolging", "m_info_bruker_for"])
+def test_routines_and_information_control_no_violence(key: str) -> None:
+    """An instruction by another name, what comes afterwards, and being told: none of it is there when it happens."""
+    words_only = {"measures__chosen": [measure(key, 3, ["vt_ran"])]}
+    assert special_risk.propose(record(**words_only), law_on(), ON).outcome == SpecialRisk.NOT_CONTROLLED
+    red = words_only | {"violence__hazards": [acute("vt_ran", 5, 5)]}
+    assert [finding.item for finding in found("measures-not-enough", **red)] == ["vt_ran"]

@@ -11,7 +11,10 @@ pytestmark = pytest.mark.once
 def test_theme() -> None:
     themes = [{"key": "tema_vold", "reason": "  "}]
     (finding,) = found("theme-dismissed-without-reason", quiet_office(), violence__dismissed_themes=themes)
-    assert (finding.step, finding.item) == ("vold", "tema:tema_vold")
+    assert (finding.step, finding.item, finding.params) == ("vold", "tema:tema_vold", {"theme": "tema_vold"})
+    themes[0]["theme_name"] = "Vold og trusler"
+    (finding,) = found("theme-dismissed-without-reason", quiet_office(), violence__dismissed_themes=themes)
+    assert finding.params == {"theme": "Vold og trusler"}
     assert not found("theme-dismissed-without-reason", quiet_office())
 
 

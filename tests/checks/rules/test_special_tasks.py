@@ -43,6 +43,8 @@ def test_not_called_acceptable_alone(kind: str, law: str) -> None:
         assert (finding.item, finding.law, finding.severity) == (kind, law, "blocking")
     assert not found("task-needs-second-person", doing(kind, second_person="yes"))
     assert not found("task-needs-second-person", doing(kind), conclusion__decision="no")
+    assert not found("task-with-own-rules", doing(kind))
+    assert not found("task-exception-explained", doing(kind, second_person="no"))
 
 
 @pytest.mark.parametrize(("kind", "law"), OTHERS)
