@@ -63,8 +63,8 @@ PARTICIPATION = (
                 "workers_involved",
                 _("Hvordan har de som er alene, vært med?"),
                 _(
-                    "Undersøkelsen kan også spørre om de plages av for mye alenearbeid. Den skal gjelde de samme "
-                    "24 månedene."
+                    "Spør også om de plages av for mye alenearbeid. Undersøkelsen her gjør det, for de siste "
+                    "12 månedene. Snakk også om det som skjedde før."
                 ),
                 law=("aml-3-1", "utf-1a-2", "org-7-1"),
             ),

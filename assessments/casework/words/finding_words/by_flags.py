@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     "young-child-work-forbidden": (
         _("Den unge kan ikke gjøre dette arbeidet"),
         _(
-            "De som er under 15 år eller skolepliktige, kan bare gjøre kulturelt arbeid, lett arbeid fra de er 13 år,"
+            "Noen er under 15 år eller skolepliktige. De kan bare gjøre kulturelt arbeid, lett arbeid fra de er 13,"
             " eller arbeid som er en del av skolegangen fra de er 14. La noen andre gjøre arbeidet."
         ),
     ),
