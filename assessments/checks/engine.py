@@ -3,6 +3,7 @@
 A check is one small file in `rules/`: a pure function over (record, law, on) that yields a hit for each place to mend.
 A check that rests on a statute names its legal source, and is silent on a date when that source is not in force.
 A rule of method (the tables, the order of the form) has no statute: it declares `law=None` and always speaks.
+Where a statute is no law for this work (at sea, self-employed, the own home), `scope` says what is cited instead.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,8 @@ from pkgutil import iter_modules
 from typing import Protocol
 
 from assessments.record.assessment import AssessmentRecord
+
+from . import scope
 
 STEPS = (
     "arbeidet",
@@ -155,13 +158,14 @@ def run(record: AssessmentRecord, law: Law, on: date) -> tuple[Finding, ...]:
 
 
 def _findings(one: Check, record: AssessmentRecord, law: Law, on: date) -> Iterator[Finding]:
-    if one.law is not None and standing(law, one.law) is None:
+    if one.law is not None and (standing(law, one.law) is None or not scope.is_asked(record, one.law)):
         return
     for found in one.rule(record, law, on):
         named = found.law or one.law
-        source = standing(law, named) if named else None
-        if named and source is None:
+        if named and standing(law, named) is None:
             continue
+        cited = scope.cited_for(record, named) if named else None
+        source = standing(law, cited) if cited else None
         yield Finding(
             one.code,
             one.severity,

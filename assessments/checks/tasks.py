@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, TaskKind
 
-from . import reading
+from . import reading, scope
 from .engine import Law
 
 
@@ -57,7 +57,7 @@ def demanding(record: AssessmentRecord, law: Law) -> Iterator[tuple[TaskKind, Ta
     """The chosen tasks that by law in force need one person more, with whether that person is there."""
     for kind in reading.chosen_tasks(record):
         rule = RULES[kind]
-        if rule.needs_second_person and rule.law in law:
+        if rule.needs_second_person and rule.law and rule.law in law and scope.applies(record, rule.law):
             yield kind, rule, is_second_person_there(record, kind)
 
 

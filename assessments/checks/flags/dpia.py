@@ -17,7 +17,6 @@ from .register import Outcome, Reason, flag, gathered, judged, met, missing, uns
     law="gdpr-35",
     step="kontrolltiltak",
     findings=("control-measure-not-reviewed", "control-measure-impact-open", "control-measure-data-rules-missing"),
-    outside_the_act=True,
 )
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Position, picture, sound or a log of those who work alone."""

@@ -14,7 +14,12 @@ from .register import Outcome, flag, met, missing, unmet, unsettled
 COORDINATION = "m_samordning"
 
 
-@flag("INNLEIE_2_2", law="aml-2-2", step="tiltak", findings=("client-demands-lone-work", "client-access-open"))
+@flag(
+    "INNLEIE_2_2",
+    law="aml-2-2",
+    step="tiltak",
+    findings=("client-demands-lone-work", "client-not-coordinated", "client-access-open"),
+)
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Others' people in our work, our people at others' place, or a contract that was won by one person alone."""
     is_others = reading.has_people(record, PeopleKind.HIRED_IN, PeopleKind.CONTRACTOR, PeopleKind.SELF_EMPLOYED)
@@ -32,7 +37,8 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
 
 @check("client-access-open", Severity.WARNING, step="arbeidet", law="aml-2-2")
 def access_open(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """Answered that access and alarm at the client's are not settled."""
+    """Answered that access and alarm are not settled; at a customer's place `clients` says the same."""
     outcome = applies(record, on)
-    if outcome and any(reason.code == "access-not-settled" for reason in outcome.reasons):
+    is_said_there = is_done(record, Setting.CUSTOMERS_PREMISES)
+    if outcome and not is_said_there and any(reason.code == "access-not-settled" for reason in outcome.reasons):
         yield hit()

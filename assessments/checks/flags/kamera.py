@@ -21,7 +21,6 @@ MEASURE = ("measure",)
     law="kamera-3",
     step=STEP,
     findings=("camera-not-signposted", "camera-kept-too-long", "camera-open"),
-    outside_the_act=True,
 )
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """A camera is chosen as a measure; a sham camera counts too."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from assessments.checks import scope
 from assessments.checks.engine import STEPS, Law, Param, import_all, standing
-from assessments.checks.scope import is_lone, is_outside_the_act
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer
 
@@ -45,6 +45,8 @@ class Flag:
 
 
 Applies = Callable[[AssessmentRecord, date], Outcome | None]
+# What is met by the employer's own answer, and not by what the record shows.
+Unless = Callable[[AssessmentRecord, Law, date], Reason | None]
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ class FlagRule:
     step: str
     findings: tuple[str, ...]
     when_not_alone: bool
-    outside_the_act: bool
     applies: Applies
+    unless: Unless | None
 
 
 FLAGS: dict[str, FlagRule] = {}
@@ -70,16 +72,16 @@ def flag(
     step: str,
     findings: tuple[str, ...],
     when_not_alone: bool = False,
-    outside_the_act: bool = False,
+    unless: Unless | None = None,
 ) -> Callable[[Applies], Applies]:
-    """Register a flag. `when_not_alone`: also when this is not done alone; `outside_the_act`: also at sea."""
+    """Register a flag. `when_not_alone`: also when this is not done alone; `unless`: what «met» must hold against."""
 
     def register(applies: Applies) -> Applies:
         if key in FLAGS:
             raise ValueError(f"two flags are called {key}")
         if step not in STEPS:
             raise ValueError(f"{key}: no step is called {step}")
-        FLAGS[key] = FlagRule(key, law, step, findings, when_not_alone, outside_the_act, applies)
+        FLAGS[key] = FlagRule(key, law, step, findings, when_not_alone, applies, unless)
         return applies
 
     return register
@@ -97,7 +99,7 @@ def applicable(record: AssessmentRecord, law: Law, on: date) -> tuple[Flag, ...]
     asked = [
         rule
         for rule in all_flags()
-        if (rule.when_not_alone or is_lone(record)) and (rule.outside_the_act or not is_outside_the_act(record))
+        if (rule.when_not_alone or scope.is_lone(record)) and scope.applies(record, rule.law)
     ]
     return tuple(found for rule in asked if (found := _judged(rule, record, law, on)))
 
@@ -107,6 +109,8 @@ def _judged(rule: FlagRule, record: AssessmentRecord, law: Law, on: date) -> Fla
     outcome = rule.applies(record, on) if own else None
     if own is None or outcome is None:
         return None
+    lack = rule.unless(record, law, on) if rule.unless and outcome.is_met == Answer.YES else None
+    outcome = unmet(lack, law=outcome.law) if lack else outcome
     source = (standing(law, outcome.law) if outcome.law else None) or own
     return Flag(rule.key, source.key, outcome.is_met, rule.step, outcome.reasons)
 

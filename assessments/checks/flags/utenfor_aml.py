@@ -11,7 +11,7 @@ from .register import Outcome, flag, unmet, unsettled
 
 
 # No finding: the rules that hold instead are not asked about here.
-@flag("UTENFOR_AML", law="aml-1-2", step="arbeidet", findings=(), outside_the_act=True)
+@flag("UTENFOR_AML", law="aml-1-2", step="arbeidet", findings=())
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Some of the work, or some of the people."""
     lacks = []

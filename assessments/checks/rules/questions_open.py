@@ -7,9 +7,10 @@ rules of their own, and so has the help that comes; this is about what nobody ha
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from assessments.checks import reading
+from assessments.checks import reading, scope
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.checks.violence import MAY_BE_IN_CONFLICT
+from assessments.checks.working_time import is_too_short_for_a_break
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Involvement, Setting
 
@@ -31,6 +32,10 @@ def _is_at_customer(record: AssessmentRecord) -> bool:
 
 def _may_meet_conflict(record: AssessmentRecord) -> bool:
     return bool(MAY_BE_IN_CONFLICT & set(record.work.contacts or ()))
+
+
+def _is_long_enough_for_a_break(record: AssessmentRecord) -> bool:
+    return not is_too_short_for_a_break(record)
 
 
 def _has_asked_safety_rep(record: AssessmentRecord) -> bool:
@@ -58,13 +63,17 @@ QUESTIONS: tuple[tuple[str, str, dict[str, Applies]], ...] = (
             "may_stop": _always,
             "may_refuse": reading.has_third_party_contact,
             "evacuation_alone_possible": reading.has_third_party_contact,
-            "can_take_break": _always,
+            "can_take_break": _is_long_enough_for_a_break,
             "can_use_toilet": _always,
             "contact_with_colleagues": _always,
             "contact_with_manager": _always,
         },
     ),
-    ("medvirkning", "participation", {"manager_trained": _always, "safety_rep_trained": _has_asked_safety_rep}),
+    (
+        "medvirkning",
+        "participation",
+        {"manager_trained": scope.has_an_employer, "safety_rep_trained": _has_asked_safety_rep},
+    ),
 )
 
 

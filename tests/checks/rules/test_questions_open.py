@@ -65,3 +65,10 @@ def test_asked_without_an_answer_is_asked() -> None:
 def test_quiet_where_nothing_is_above_green_and_at_home() -> None:
     assert not found(CODE, quiet_office(), **dict.fromkeys(ALWAYS))
     assert not found(CODE, home_office(), **dict.fromkeys(ALWAYS))
+
+
+def test_a_short_shift_needs_no_break() -> None:
+    """Aml § 10-9 (1): a break where the day is over five and a half hours; the toilet does not wait for that."""
+    for minutes, fires in ((330, False), (331, True)):
+        assert bool(found(CODE, alone__can_take_break=None, work__shift_minutes=minutes)) == fires
+        assert found(CODE, alone__can_use_toilet=None, work__shift_minutes=minutes)
