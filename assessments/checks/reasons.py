@@ -21,7 +21,7 @@ from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import AloneEffect, Answer, Category, Effect, PeopleKind, Strain
 from assessments.record.hazards import PSYCHOSOCIAL_FACTORS, AcuteHazard, AssessedHazard, StrainHazard
 
-from . import controlled, reading
+from . import controlled, reading, scope
 from .engine import Law, Param
 from .late_help import help_looks, silence_looks
 from .tasks import demanding
@@ -189,6 +189,12 @@ def _is_serious_or_repeated(record: AssessmentRecord) -> Answer:
     return reading.either([repeated, reading.known(work.incidents_serious_or_repeated)])
 
 
+def _nobody_named(record: AssessmentRecord, law: Law) -> Found:
+    """Who may be alone is not answered: it may be someone under 18, at hours and in work that the law forbids them."""
+    if record.work.people_kinds is None and record.work.youngest_age is None:
+        yield Answer.UNKNOWN, Reason("people-open", "arbeidet")
+
+
 def _young_or_untrained(record: AssessmentRecord, law: Law) -> Found:
     """6. Someone under 18, or not fully trained, alone where the consequence can be 3 or more."""
     worst = reading.worst_consequence(record)
@@ -226,7 +232,7 @@ def _psychosocial_factors(record: AssessmentRecord, law: Law) -> Found:
     """7. Two or more psychosocial factors high over time; together they are more than each (§ 1A-2)."""
     answers = {factor: getattr(record.psychosocial, f"{factor}_long") for factor in PSYCHOSOCIAL_FACTORS}
     high = tuple(factor for factor, answer in answers.items() if answer == Strain.HIGH)
-    unanswered = 0 if reading.is_only_own_home(record) else list(answers.values()).count(None)
+    unanswered = list(answers.values()).count(None) if scope.has_chapters_3_and_4(record) else 0
     may_be_high = len(high) + list(answers.values()).count(Strain.UNKNOWN) + unanswered
     met = controlled.by_measures(record, (Category.PSYCHOSOCIAL,))
     params: dict[str, Param] = {"count": len(high)}
@@ -244,6 +250,7 @@ _LOOKS: tuple[Callable[[AssessmentRecord, Law], Found], ...] = (
     _task_without_second_person,
     _violence,
     _incidents,
+    _nobody_named,
     _young_or_untrained,
     _psychosocial_factors,
 )

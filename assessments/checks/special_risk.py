@@ -4,6 +4,7 @@ Seven reasons (faglig-gjennomgang § 5). Each says which fact, where it stands, 
 and work meet it. What nobody has answered may be a reason too: it is listed as open, never taken for «no».
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Decision, SpecialRisk
 from assessments.record.hazards import AssessedHazard
 
-from . import enough, reading, reasons
+from . import enough, reading, reasons, scope, young
 from .engine import Law
 from .reasons import FACTORS_TOGETHER as FACTORS_TOGETHER
 from .reasons import SERIOUS as SERIOUS
@@ -59,10 +60,10 @@ def _outcome(holding: tuple[Reason, ...], unsettled: tuple[Reason, ...]) -> Spec
 
 
 def propose_decision(record: AssessmentRecord, law: Law, on: date) -> DecisionProposal:
-    """«No» where a rule demands one person more who is not there, or red is not met by measures that are enough."""
+    """«No» where a ban applies or one person more is demanded and not there, or red is not met by enough measures."""
     if record.alone.is_done_alone is False:
         return DecisionProposal(Decision.NO, ())
-    against = (*_bans(record, law), *_unmet_red(record))
+    against = (*_bans(record, law), *_bans_on_the_young(record, law), *_unmet_red(record))
     if against:
         return DecisionProposal(Decision.NO, against)
     special = propose(record, law, on)
@@ -84,6 +85,16 @@ def _bans(record: AssessmentRecord, law: Law) -> tuple[Reason, ...]:
         for kind, _rule, there in demanding(record, law)
         if there != Answer.YES and not is_explained_exception(record, kind)
     )
+
+
+def _bans_on_the_young(record: AssessmentRecord, law: Law) -> Iterator[Reason]:
+    """Hours and work that §§ 11-3 and 11-1 forbid those under 18, also while it is open how young they are."""
+    if not reading.has_under_18(record) or not scope.has_an_employer(record):
+        return
+    if "aml-11-3" in law and young.may_work_in_the_night(record):
+        yield Reason("young-at-forbidden-hours", "arbeidet")
+    if "aml-11-1" in law and young.may_be_forbidden_child_work(record):
+        yield Reason("young-in-forbidden-work", "arbeidet")
 
 
 def _unmet_red(record: AssessmentRecord) -> tuple[Reason, ...]:

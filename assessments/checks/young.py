@@ -11,12 +11,30 @@ from . import reading, working_time
 SCHOOL_WORK_FROM = 14  # § 11-1 (1) c
 CHILD = 15  # «under 15 år eller skolepliktig»
 BREAK_AFTER = 270  # «fire og en halv time»
+CHILD_NIGHT_BEGINS, CHILD_NIGHT_ENDS = 20, 24 + 6  # § 11-3 (1)
 CHILD_HOURS, YOUTH_HOURS, SCHOOL_DAY_HOURS = 7, 8, 2  # § 11-2 (2) a-c and (3)
 NEWSPAPERS = "avisbud"
+# Where org.forskriften § 12-9 lets those of 15-17 work until midnight, each on a condition of its own: light guard
+# duty, cleaning that would stop other work, apprentices in hotels and restaurants, light work in care.
+UNTIL_MIDNIGHT = frozenset(
+    {
+        "vekter",
+        "renholder",
+        "hotell_restaurant",
+        "hjemmehjelp",
+        "hjemmesykepleier",
+        "sykehjem_skjermet",
+        "bolig_utviklingshemmede",
+        "nattevakt_bolig",
+        "miljoarbeider",
+        "barnevernsinstitusjon",
+    }
+)
 SELLING = frozenset({"kioskmedarbeider", "bensinstasjon", "butikkmedarbeider", "gatekjokken"})
 LATE_EVENING_GROUNDS = {NightBasis.NATURE_OF_WORK, NightBasis.UNION_AGREEMENT}
-# Those of org.forskriften § 12-6 that the form asks about; the list is longer.
-FORBIDDEN_TASKS = {TaskKind.TANK_PIPE, TaskKind.HIGH_VOLTAGE}
+# Those of org.forskriften § 12-6 that the form asks about; the list is longer. High-pressure jetting is on it only from
+# 250 bar, and the form does not ask how high the pressure is.
+FORBIDDEN_TASKS = {TaskKind.TANK_PIPE, TaskKind.HIGH_VOLTAGE, TaskKind.DIVING, TaskKind.BLASTING}
 
 
 def is_child_or_in_school(record: AssessmentRecord) -> bool:
@@ -36,16 +54,31 @@ def are_hours_open(record: AssessmentRecord) -> bool:
     return is_late and reading.minutes_within(record, 0, 24) is None
 
 
-def night(record: AssessmentRecord, *, has_newspaper_rule: bool = True) -> tuple[int, int]:
-    """The hours that must be free: 20-06 for children and those in school, else 23-06; newspapers from 04."""
-    start = 20 if is_child_or_in_school(record) else 23
-    delivers = NEWSPAPERS in (record.work.profile or "")
-    return start, 4 if start == 23 and delivers and has_newspaper_rule else 6
+def night(record: AssessmentRecord, *, has_exceptions: bool = True) -> tuple[int, int]:
+    """The hours that must be free: 20-06 for children and those in school, else 23-06, but for § 12-9."""
+    if is_child_or_in_school(record):
+        return 20, 6
+    profile = record.work.profile or ""
+    start = 24 if has_exceptions and profile in UNTIL_MIDNIGHT else 23
+    return start, 4 if has_exceptions and NEWSPAPERS in profile else 6
 
 
-def works_in_the_night(record: AssessmentRecord, *, has_newspaper_rule: bool = True) -> bool:
-    start, end = night(record, has_newspaper_rule=has_newspaper_rule)
+def works_in_the_night(record: AssessmentRecord, *, has_exceptions: bool = True) -> bool:
+    start, end = night(record, has_exceptions=has_exceptions)
     return bool(reading.minutes_within(record, start, 24 + end))
+
+
+def works_until_midnight(record: AssessmentRecord) -> bool:
+    """After 23, where an exception may allow it; whether its condition is met, the form does not ask."""
+    has_exception = night(record)[0] == 24 and not works_in_the_night(record)
+    return has_exception and bool(reading.minutes_within(record, 23, 24))
+
+
+def may_work_in_the_night(record: AssessmentRecord) -> bool:
+    """As `works_in_the_night`; while age or school is open, by the strictest limit: it may be a child."""
+    if is_age_open(record) and reading.minutes_within(record, CHILD_NIGHT_BEGINS, CHILD_NIGHT_ENDS):
+        return True
+    return works_in_the_night(record)
 
 
 def works_late_evening(record: AssessmentRecord) -> bool:
@@ -86,6 +119,16 @@ def is_forbidden_child_work(record: AssessmentRecord) -> bool:
     age, kind = record.work.youngest_age, record.work.child_work
     is_too_young = kind == ChildWork.SCHOOL and age is not None and age < SCHOOL_WORK_FROM
     return kind == ChildWork.OTHER or is_too_young
+
+
+def may_be_forbidden_child_work(record: AssessmentRecord) -> bool:
+    """Known to be forbidden to a child; or not known to be allowed, or who may be a child."""
+    if not is_child_or_in_school(record) and not is_age_open(record):
+        return False
+    age, kind = record.work.youngest_age, record.work.child_work
+    is_old_enough_for_school_work = age is None or age >= SCHOOL_WORK_FROM
+    allowed = {ChildWork.LIGHT, ChildWork.CULTURAL} | ({ChildWork.SCHOOL} if is_old_enough_for_school_work else set())
+    return kind not in allowed
 
 
 def lacks_break(record: AssessmentRecord) -> bool:

@@ -186,6 +186,18 @@ def test_a_sixteen_year_old_cannot_start_at_a_quarter_to_three():
     sixteen = {"work__people_kinds": ["under_18"], "work__youngest_age": 16, "work__school_age": "no"}
     assert "young-night" in blocking(case("a", **sixteen))
     assert "young-night" not in blocking(case("a", **sixteen, work__starts_at="04:00:00"))
+    # «→ nei for tidspunktet», says the example; from 04 the hours are no reason any more.
+    at_forbidden_hours = {
+        starts_at: "young-at-forbidden-hours" in _against(case("a", **sixteen, work__starts_at=starts_at))
+        for starts_at in ("02:45:00", "04:00:00")
+    }
+    assert at_forbidden_hours == {"02:45:00": True, "04:00:00": False}
+    early = special_risk.propose_decision(case("a", **sixteen, work__starts_at="02:45:00"), law(), ON)
+    assert early.decision == Decision.NO
+
+
+def _against(judged):
+    return {reason.code for reason in special_risk.propose_decision(judged, law(), ON).reasons}
 
 
 def test_a_yes_with_a_red_fall_is_stopped():
@@ -274,7 +286,15 @@ def test_d_asks_for_neither_alarm_nor_gps():
 
 
 def test_d_the_work_environment_act_is_not_cited_directly_in_the_home():
-    cited = {flag.law for flag in flag_keys(case("d")).values()}
-    cited |= {finding.law for finding in engine.run(case("d"), law(), ON)}
-    assert "hjemmekontor-3" in cited
-    assert not any(key and key.startswith("aml-4-") for key in cited)
+    unfinished = case("d", conclusion={}, alone__may_stop="no", work__incidents=None)
+    for judged in (case("d"), unfinished):
+        cited = {flag.law for flag in flag_keys(judged).values()}
+        cited |= {finding.law for finding in engine.run(judged, law(), ON)}
+        assert "hjemmekontor-3" in cited
+        assert not any(key and key.startswith(("aml-2-", "aml-4-")) for key in cited)
+
+
+def test_d_the_safety_rep_does_not_inspect_the_home_without_an_agreement():
+    wrong = case("d", participation__safety_rep_how="Verneombudet kan inspisere hjemmet uten avtale.")
+    assert "home-entered-without-agreement" in codes(wrong, "warning")
+    assert "home-entered-without-agreement" not in codes(case("d"))

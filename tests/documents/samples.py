@@ -204,8 +204,8 @@ HOME_OFFICE = {
     "work": {
         "title": "Fast hjemmekontor for rådgiver", "assessed_on": "2026-11-16",
         "description": "Én rådgiver arbeider hjemme fire dager i uken etter eget ønske.", "settings": ["own_home"],
-        "people_alone": 1, "why_alone": ["own_wish"], "times_of_day": ["day"], "week_parts": ["weekdays"],
-        "contacts": ["none"], "handles": ["none"], "home_office_agreement": "yes",
+        "people_alone": 1, "people_kinds": ["none"], "why_alone": ["own_wish"], "times_of_day": ["day"],
+        "week_parts": ["weekdays"], "contacts": ["none"], "handles": ["none"], "home_office_agreement": "yes",
         "incidents": "no", "incidents_similar_work": "no",
     },
     "alone": {"is_done_alone": True, "situations": ["in_building"], "time_share": "nearly_all",

@@ -28,6 +28,9 @@ REASONS: dict[str, Promise] = {
     "violence-known-or-foreseeable": _("Vold eller trusler er kjent eller kan forutses."),
     "serious-or-repeated-incident": _("Det har vært en alvorlig eller gjentatt hendelse eller et tilløp her."),
     "incident-in-similar-work": _("Det har vært en alvorlig eller gjentatt hendelse i likt arbeid andre steder."),
+    "young-at-forbidden-hours": _("Arbeidstiden er forbudt for noen under 18 år, eller den kan være det."),
+    "young-in-forbidden-work": _("Arbeidet er forbudt for dem under 15 år og skolepliktige, eller det kan være det."),
+    "people-open": _("Det er ikke svart på hvem som kan bli alene."),
     "under-18-alone": _("Noen under 18 år er alene der konsekvensen kan bli minst 3."),
     "untrained-alone": _("Noen som ikke er ferdig opplært, er alene der konsekvensen kan bli minst 3."),
     "psychosocial-factors-high": _("To eller flere psykososiale faktorer er høye over tid."),
@@ -38,6 +41,7 @@ OPEN_REASONS: dict[str, Promise] = {
     "category-open": REASONS["category-open"],
     "hazard-open": REASONS["hazard-open"],
     "tasks-open": REASONS["tasks-open"],
+    "people-open": REASONS["people-open"],
     "red-hazard-worse-alone": _("%(hazard)s: høy risiko, og det er ikke svart på hva det å være alene gjør med den."),
     "serious-and-help-uncertain": _(
         "%(hazard)s: konsekvens %(consequence)s. Det er ikke avklart om det å være alene gjør den verre, "

@@ -12,7 +12,7 @@ from .register import Outcome, by_answer, flag
 AGREEMENT = "hjemmekontor-2"
 
 
-@flag("HJEMMEKONTOR", law="hjemmekontor-3", step="arbeidet", findings=("home-office-other-rules",))
+@flag("HJEMMEKONTOR", law="hjemmekontor-3", step="arbeidet", findings=("home-office-not-agreed",))
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Some of the work is done at home."""
     if not is_done(record, Setting.OWN_HOME):

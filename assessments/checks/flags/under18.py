@@ -25,6 +25,7 @@ from .register import Outcome, Reason, flag, judged, met, missing, unsettled
         "young-school-day-hours",
         "young-night",
         "young-late-evening",
+        "young-until-midnight",
         "young-break-missing",
         "young-forbidden-task",
     ),
@@ -63,6 +64,8 @@ def _hours(record: AssessmentRecord) -> Iterator[Reason]:
     start, end = young.night(record)
     if young.works_in_the_night(record):
         yield missing("in-the-night", from_hour=start, to_hour=end)
+    if young.works_until_midnight(record):
+        yield unsettled("until-midnight")
     if young.has_no_ground_for_late_evening(record):
         yield unsettled("late-evening")
     if young.are_hours_open(record):

@@ -42,7 +42,8 @@ def texts(section: Section, item: str = "") -> Iterator[tuple[str, str]]:
                 yield item, one
 
 
-def _places(record: AssessmentRecord) -> Iterator[tuple[str, str, str]]:
+def places(record: AssessmentRecord) -> Iterator[tuple[str, str, str]]:
+    """Every text that somebody has typed in the steps: step, item and the text itself."""
     for name, step in STEP_OF.items():
         for item, text in texts(getattr(record, name)):
             yield step, str(item), text
@@ -52,7 +53,7 @@ def _places(record: AssessmentRecord) -> Iterator[tuple[str, str, str]]:
 def repealed_law_cited(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """A number that is repealed or has moved, and what to write instead, where that is law on the day."""
     found: dict[tuple[str, str], dict[str, str]] = {}
-    for step, item, text in _places(record):
+    for step, item, text in places(record):
         for reference in old_references.in_text(text):
             if reference.new in law:
                 found.setdefault((step, item), {})[reference.old] = reference.new
@@ -64,15 +65,15 @@ def repealed_law_cited(record: AssessmentRecord, law: Law, on: date) -> Iterator
 @check("authority-renamed", Severity.ADVICE, step="konklusjon", law=None, when_not_alone=True)
 def authority_renamed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """«Petroleumstilsynet»: the table of the sources gives the new name with the law of 2026."""
-    places = ((step, item) for step, item, text in _places(record) if old_references.names_old_authority(text))
-    for step, item in dict.fromkeys(places) if RENAMED_WITH in law else ():
+    found = ((step, item) for step, item, text in places(record) if old_references.names_old_authority(text))
+    for step, item in dict.fromkeys(found) if RENAMED_WITH in law else ():
         yield hit(item, step=step)
 
 
 @check("identity-number-in-text", Severity.WARNING, step="konklusjon", law=None, when_not_alone=True)
 def identity_number_in_text(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Eleven digits that pass the control digits of a fødselsnummer; the number itself is never repeated."""
-    found = [(step, item) for step, item, text in _places(record) if has_identity_number(text)]
+    found = [(step, item) for step, item, text in places(record) if has_identity_number(text)]
     said = (text for name in SAID for entry in getattr(record, name) for _item, text in texts(entry))
     if any(has_identity_number(text) for text in said):
         found.append(("medvirkning", ""))

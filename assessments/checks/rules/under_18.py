@@ -71,11 +71,18 @@ def school_day_hours(record: AssessmentRecord, law: Law, on: date) -> Iterator[H
 
 @check("young-night", Severity.BLOCKING, step=STEP, law="aml-11-3", params=("from_hour", "to_hour"))
 def night(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """20-06 for children and those in compulsory school, 23-06 for the others; newspapers from 04 (org § 12-9)."""
+    """20-06 for children and those in compulsory school, 23-06 for the others; but for the exceptions (org § 12-9)."""
     has_rule = "org-12-9" in law
-    if reading.has_under_18(record) and young.works_in_the_night(record, has_newspaper_rule=has_rule):
-        start, end = young.night(record, has_newspaper_rule=has_rule)
+    if reading.has_under_18(record) and young.works_in_the_night(record, has_exceptions=has_rule):
+        start, end = young.night(record, has_exceptions=has_rule)
         yield hit(from_hour=start, to_hour=end)
+
+
+@check("young-until-midnight", Severity.WARNING, step=STEP, law="org-12-9")
+def until_midnight(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """23-24 is open to some kinds of work only, each on a condition: which one it is, must be said (org § 12-9)."""
+    if reading.has_under_18(record) and young.works_until_midnight(record):
+        yield hit()
 
 
 @check("young-late-evening", Severity.WARNING, step=STEP, law="aml-11-3")

@@ -38,13 +38,15 @@ LATE = {"starts_at": "20:00:00", "ends_at": "23:00:00", "night_basis": None}
         (LATE | {"night_basis": "own_initiative"}, "unknown: late-evening"),
         (LATE | {"night_basis": "nature_of_work"}, "yes: young-in-order"),
         (LATE | {"ends_at": "23:01:00", "night_basis": "nature_of_work"}, "no: in-the-night"),
+        (LATE | {"ends_at": "23:01:00", "night_basis": "nature_of_work", "profile": "vekter"},
+         "unknown: until-midnight"),
         (CHILD, "yes: young-in-order"),
         (CHILD | {"child_work": None}, "unknown: child-work-open"),
         (CHILD | {"child_work": "other"}, "no: child-work-forbidden"),
         (CHILD | {"shift_minutes": 121}, "unknown: school-days"),
         (CHILD | {"starts_at": "18:00:00", "ends_at": "20:01:00"}, "no: in-the-night"),
     ],
-)
+)  # fmt: skip
 def test_under_18(work: dict[str, Any], expected: str) -> None:
     assert told("UNDER18", young(**work)) == expected
 

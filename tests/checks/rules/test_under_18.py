@@ -85,6 +85,25 @@ def test_mornings(starts_at: str, profile: str, school: str, fires: bool) -> Non
     assert bool(found("young-night", data)) == fires
 
 
+@pytest.mark.parametrize("profile", ["vekter", "renholder", "sykehjem_skjermet"])
+@pytest.mark.parametrize(
+    ("ends_at", "school", "expected"),
+    [
+        ("23:00:00", "no", {"young-late-evening"}),
+        ("23:01:00", "no", {"young-late-evening", "young-until-midnight"}),
+        ("00:00:00", "no", {"young-late-evening", "young-until-midnight"}),
+        ("00:01:00", "no", {"young-late-evening", "young-night"}),
+        ("23:01:00", "yes", {"young-night"}),
+    ],
+)
+def test_until_midnight_where_an_exception_may_allow_it(
+    profile: str, ends_at: str, school: str, expected: set[str]
+) -> None:
+    """Org.forskriften § 12-9: each exception has a condition that the form does not ask about, so it must be told."""
+    data = young(starts_at="20:00:00", ends_at=ends_at, profile=profile, school_age=school, child_work="light")
+    assert codes(data) - {"young-school-day-hours"} == expected
+
+
 def test_across_midnight() -> None:
     assert found("young-night", young(starts_at="19:00:00", ends_at="01:00:00"))
 
@@ -145,7 +164,11 @@ def test_hours_by_the_clock_when_nobody_has_counted() -> None:
     assert codes(young(ends_at="17:01:00", **day)) == {"young-hours-too-long"}
 
 
-@pytest.mark.parametrize(("kind", "fires"), [("high_voltage", True), ("tank_pipe", True), ("chainsaw", False)])
+@pytest.mark.parametrize(
+    ("kind", "fires"),
+    [("high_voltage", True), ("tank_pipe", True), ("diving", True), ("blasting", True),
+     ("chainsaw", False), ("high_pressure_jet", False)],
+)  # fmt: skip
 def test_forbidden_tasks(kind: str, fires: bool) -> None:
     data = young() | {"tasks": {"kinds": [kind], "details": [{"key": kind, "second_person": "yes"}]}}
     assert bool(found("young-forbidden-task", data)) == fires

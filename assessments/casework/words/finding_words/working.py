@@ -33,6 +33,20 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
             " mulig forsikre seg om at forholdene er forsvarlige, også psykososialt."
         ),
     ),
+    "home-office-not-agreed": (
+        _("Arbeidet hjemme er ikke avtalt skriftlig, eller dere vet det ikke"),
+        _(
+            "Lag en skriftlig avtale i tillegg til arbeidsavtalen. Det gjelder ikke når arbeidet hjemme er kortvarig"
+            " eller bare av og til."
+        ),
+    ),
+    "home-entered-without-agreement": (
+        _("Ingen har adgang til hjemmet uten avtale"),
+        _(
+            "Verken arbeidsgiver eller verneombud har adgang til hjemmekontoret uten særskilt avtale med den ansatte."
+            " Rett teksten, eller skriv under medvirkning at befaringen er avtalt."
+        ),
+    ),
     "incident-not-followed-up": (
         _("En hendelse er ikke fulgt opp"),
         _("Si hvordan de som ble utsatt, er fulgt opp. Er det ikke gjort, gjør det nå."),
@@ -77,6 +91,13 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _(
             "Mellom kl. 21 og 23 kreves det at arbeidets art gjør det nødvendig, eller at behovet er særlig og"
             " tidsavgrenset. Skriv grunnen."
+        ),
+    ),
+    "young-until-midnight": (
+        _("Arbeid etter kl. 23 er bare tillatt for unge i noen slags arbeid"),
+        _(
+            "Etter kl. 23 er det bare noen unntak for dem over 15 år, fram til kl. 24: blant annet lett vakthold,"
+            " lett arbeid i pleie, noe renhold, og lærlinger i hotell og restaurant. Skriv hvilket unntak som gjelder."
         ),
     ),
     "young-break-missing": (

@@ -17,6 +17,7 @@ WORDS: dict[str, dict[str, Promise]] = {
         "child-work-forbidden": _("arbeid som de under 15 år eller skolepliktige har lov til å gjøre"),
         "task-forbidden": _("noen over 18 år til oppgaver som er forbudt for unge"),
         "in-the-night": _("arbeidsfri mellom kl. %(from_hour)s og kl. %(to_hour)s"),
+        "until-midnight": _("hvilket unntak som gjelder for arbeid etter kl. 23"),
         "late-evening": _("grunnlag for at den unge arbeider mellom kl. 21 og 23"),
         "hours-open": _("klokkeslett for når arbeidet begynner og slutter"),
         "too-long": _("arbeidsdag på høyst %(hours)s timer"),
