@@ -54,6 +54,8 @@ ENOUGH = {
 NEVER_ENOUGH = frozenset(
     {
         "m_instruks",
+        "m_ransrutine",
+        "m_info_bruker_for",
         "m_stoppregel",
         "m_klar_rollebeskrivelse",
         "m_anbud_krav",
@@ -87,6 +89,7 @@ NEVER_ENOUGH = frozenset(
         "m_fadder",
         "m_avloser_pause",
         "m_debrif",
+        "m_rutine_oppfolging",
         "m_oppfolging_vold",
         "m_ikke_tilbake_alene",
         "m_registrer",

@@ -13,6 +13,7 @@ from assessments.casework import places, steps
 from assessments.casework.catalogues import catalogue_update
 from assessments.casework.catalogues.catalogue_compare import Difference, compare, current, new_keys
 from assessments.casework.models import Assessment, SectionItem
+from assessments.casework.steps import Step
 from assessments.catalogue import selectors
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.models import CatalogueVersion
@@ -77,6 +78,19 @@ def offer(assessment: Assessment) -> Offer | None:
         left=tuple(_left(row, [old]) for row in rows if row.active and _loses_its_place(row, old, new)),
         themes=tuple(_dismissed_with_new(rows, old, new)),
     )
+
+
+def fresh(assessment: Assessment) -> list[tuple[Step, list[str]]]:
+    """What an update brought, by the step where it is asked for."""
+    new = catalogue_update.new_in(assessment) if assessment.is_editable else frozenset()
+    catalogue, found = selectors.get(assessment.catalogue_version), dict[str, list[str]]()
+    for hazard in catalogue.hazards.values():
+        if hazard.key in new and not hazard.is_condition:
+            found.setdefault(steps.BY_CATEGORY[hazard.category].key, []).append(str(hazard.name))
+    for measure in catalogue.measures.values():
+        if measure.key in new and not measure.is_process:
+            found.setdefault("tiltak", []).append(str(measure.name))
+    return [(step, found[step.key]) for step in steps.STEPS if step.key in found]
 
 
 def left_over(assessment: Assessment) -> list[Left]:

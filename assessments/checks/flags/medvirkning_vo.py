@@ -45,7 +45,7 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
 
 def _other_arrangement(record: AssessmentRecord, on: date) -> Outcome:
     """Only below five employees, in writing, and for two years unless it says something else."""
-    needs = needs_safety_rep(record)
+    needs = needs_safety_rep(record, on)
     if needs == Answer.YES:
         return unmet(missing("five-or-more"), law=OTHER)
     if not is_agreement_in_force(record, on):

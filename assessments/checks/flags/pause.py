@@ -19,6 +19,6 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
         return None
     if alone.may_leave == Answer.YES and alone.can_take_break == Answer.YES:
         return None
-    if alone.can_take_break == Answer.NO and reading.said(alone.break_relief):
+    if alone.can_take_break == Answer.NO and reading.names_somebody(alone.break_relief):
         return met("break-relief")
     return by_answer(alone.can_take_break, yes="gets-break", no="no-break", unknown="break-unknown")

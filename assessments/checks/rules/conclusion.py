@@ -36,8 +36,18 @@ def terms_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]
 @check("decision-against-proposal", Severity.BLOCKING, step="konklusjon", law=None, params=("proposed", "chosen"))
 def against_proposal(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """The assessor decides; a milder decision than the proposed one needs a written reason, which is printed."""
+    if not reading.said(record.conclusion.decision_reason):
+        yield from _milder(record, law, on)
+
+
+def is_milder_than_proposed(record: AssessmentRecord, law: Law, on: date) -> bool:
+    """Whether the decision is milder than the proposed one."""
+    return any(_milder(record, law, on))
+
+
+def _milder(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     chosen = record.conclusion.decision
-    if chosen is None or reading.said(record.conclusion.decision_reason):
+    if chosen is None:
         return
     proposed = propose_decision(record, law, on).decision
     if STRICTNESS[chosen] < STRICTNESS[proposed]:
@@ -49,6 +59,16 @@ def uncontrolled_called_acceptable(record: AssessmentRecord, law: Law, on: date)
     """Special risk that is not controlled, and «yes» without terms: the two cannot stand on one first page."""
     conclusion = record.conclusion
     if conclusion.special_risk == SpecialRisk.NOT_CONTROLLED and conclusion.decision == Decision.YES:
+        yield hit()
+
+
+@check("uncontrolled-on-terms", Severity.WARNING, step="konklusjon", law="aml-4-1-3")
+def uncontrolled_on_terms(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Special risk that is not controlled, and the work goes on alone: the terms carry it until something does."""
+    conclusion = record.conclusion
+    is_uncontrolled = conclusion.special_risk == SpecialRisk.NOT_CONTROLLED
+    goes_on = conclusion.decision == Decision.YES_ON_TERMS and record.measures.interim != Interim.NOT_ALONE
+    if is_uncontrolled and goes_on:
         yield hit()
 
 

@@ -9,8 +9,9 @@ from assessments.record.choices import Answer, Involvement, PartyRole, SafetyRep
 
 # The Act says «tas med på råd» and sets no number of days: three is the product's choice.
 REASONABLE_DAYS = 3
-# «Ved virksomhet med færre enn 5 arbeidstakere» (§ 6-1 (1)).
+# «Ved virksomhet med færre enn 5 arbeidstakere» (§ 6-1 (1)), lowered from a number our sources do not give.
 EMPLOYEES_WITH_SAFETY_REP = 5
+LOWERED_ON = date(2024, 1, 1)  # lov 17 mars 2023 nr. 3
 AGREEMENT_YEARS = 2
 
 OTHER_ARRANGEMENT = {SafetyRepArrangement.WRITTEN_AGREEMENT, SafetyRepArrangement.NONE}
@@ -20,12 +21,17 @@ def has_other_arrangement(record: AssessmentRecord) -> bool:
     return record.organisation.safety_rep_arrangement in OTHER_ARRANGEMENT
 
 
-def needs_safety_rep(record: AssessmentRecord) -> Answer:
-    """With five or more employees no agreement can replace the safety rep; how many there are may be unknown."""
+def needs_safety_rep(record: AssessmentRecord, on: date) -> Answer:
+    """With five or more employees no agreement can replace the safety rep; how many there are may be unknown.
+
+    Before the number was lowered, nobody knows from here of five or more.
+    """
     employees = record.organisation.employees
     if employees is None:
         return Answer.UNKNOWN
-    return Answer.YES if employees >= EMPLOYEES_WITH_SAFETY_REP else Answer.NO
+    if employees < EMPLOYEES_WITH_SAFETY_REP:
+        return Answer.NO
+    return Answer.YES if on >= LOWERED_ON else Answer.UNKNOWN
 
 
 def is_agreement_in_force(record: AssessmentRecord, on: date) -> bool:
@@ -85,21 +91,21 @@ def _is_reasonable(asked_on: date | None, deadline: date | None) -> bool:
 @check("safety-rep-missing", Severity.BLOCKING, step="medvirkning", law="aml-6-1", params=("employees",))
 def missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """With five or more employees no agreement can replace the safety rep."""
-    if has_other_arrangement(record) and needs_safety_rep(record) == Answer.YES:
+    if has_other_arrangement(record) and needs_safety_rep(record, on) == Answer.YES:
         yield hit(employees=record.organisation.employees or 0)
 
 
 @check("safety-rep-employees-unknown", Severity.WARNING, step="medvirkning", law="aml-6-1")
 def employees_unknown(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """An agreement instead of a safety rep, and nobody has said that there are fewer than five."""
-    if has_other_arrangement(record) and needs_safety_rep(record) == Answer.UNKNOWN:
+    if has_other_arrangement(record) and needs_safety_rep(record, on) == Answer.UNKNOWN:
         yield hit()
 
 
 @check("safety-rep-agreement-invalid", Severity.BLOCKING, step="medvirkning", law="aml-6-1")
 def agreement_invalid(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Below five: the agreement is written and dated; two years unless it says something else."""
-    is_small = needs_safety_rep(record) != Answer.YES
+    is_small = needs_safety_rep(record, on) != Answer.YES
     if has_other_arrangement(record) and is_small and not is_agreement_in_force(record, on):
         yield hit()
 

@@ -19,6 +19,11 @@ MILDER = {
 PARAMS = ("proposed", "chosen")
 
 
+def is_denied(record: AssessmentRecord, law: Law, on: date) -> bool:
+    """Whether the answer makes less of it than the proposal."""
+    return any(_denied(record, law, on))
+
+
 def _denied(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     chosen = record.conclusion.special_risk
     proposed = propose(record, law, on).outcome

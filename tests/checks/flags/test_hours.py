@@ -120,6 +120,7 @@ def test_sunday_begins_on_saturday_at_18(changes: Json, expected: str) -> None:
         ({"alone__may_leave": "yes"}, ""),
         ({"alone__may_leave": "yes", "alone__can_take_break": "no"}, "no: no-break"),
         ({"alone__can_take_break": "no", "alone__break_relief": "Vaktleder"}, "yes: break-relief"),
+        ({"alone__can_take_break": "no", "alone__break_relief": "Ingen."}, "no: no-break"),
         ({"alone__can_take_break": None}, "unknown: break-unknown"),
         ({"alone__can_take_break": "unknown"}, "unknown: break-unknown"),
         ({"alone__can_take_break": "no", "work__shift_minutes": 330}, ""),

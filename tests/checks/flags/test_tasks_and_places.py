@@ -65,6 +65,10 @@ def test_one_person_in_a_mine() -> None:
 def test_a_machine_that_is_cut_off() -> None:
     assert told("LOTO", **task("machine_fault_finding", energy_cut_off="yes")) == "yes: cut-off-there"
     assert told("LOTO", **task("machine_fault_finding", energy_cut_off="no")) == "unknown: cut-off-open"
+    # A person at the emergency stop is a safeguard of its own, and no cut-off.
+    beside = task("machine_fault_finding", energy_cut_off="no", second_person="yes")
+    assert told("LOTO", **beside) == "yes: person-there"
+    assert told("LOTO", **task("machine_fault_finding", second_person="no")) == "no: cut-off-missing"
 
 
 def test_coercion_has_an_exception_that_must_be_explained() -> None:

@@ -66,6 +66,23 @@ def test_special_risk_and_an_unconditional_yes(special_risk: str, decision: str,
 
 
 @pytest.mark.parametrize(
+    ("special_risk", "decision", "interim", "fires"),
+    [
+        ("not_controlled", "yes_on_terms", None, True),
+        ("not_controlled", "yes_on_terms", "temporary_measures", True),
+        ("not_controlled", "yes_on_terms", "not_alone", False),
+        ("not_controlled", "no", None, False),
+        ("not_controlled", None, None, False),
+        ("controlled", "yes_on_terms", None, False),
+    ],
+)
+def test_uncontrolled_and_on_terms(special_risk: str, decision: str | None, interim: str | None, fires: bool) -> None:
+    answers = {"conclusion__special_risk": special_risk, "conclusion__decision": decision}
+    given = found("uncontrolled-on-terms", **answers, measures__interim=interim)
+    assert [finding.severity for finding in given] == ["warning"] * fires
+
+
+@pytest.mark.parametrize(
     ("interim", "decision", "status", "fires"),
     [
         ("not_alone", "yes", "planned", True),

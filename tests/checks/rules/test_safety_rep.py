@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.checks.flags.judged import told
 from tests.checks.judging import found
 from tests.record.builders import ON
 
@@ -40,6 +41,21 @@ def test_an_answer_needs_no_notice() -> None:
 def test_five_employees(arrangement: str, employees: int, fires: bool) -> None:
     changes = {"organisation__safety_rep_arrangement": arrangement, "organisation__employees": employees}
     assert [one.params for one in found("safety-rep-missing", **changes)] == [{"employees": employees}] * fires
+
+
+def test_before_the_number_was_lowered_nobody_knows_from_here() -> None:
+    """The sources give five from 2024, and not the number before it: then five or more is no fault, and no proof."""
+    agreed = {
+        "organisation__safety_rep_arrangement": "written_agreement",
+        "organisation__safety_rep_agreement_on": "2023-06-01",
+        "organisation__employees": 7,
+    }
+    before, after = date(2023, 12, 31), date(2024, 1, 1)
+    assert told("MEDVIRKNING_VO", on=before, **agreed) == "unknown: employees-unknown"
+    assert told("MEDVIRKNING_VO", on=after, **agreed) == "no: five-or-more"
+    assert not found("safety-rep-missing", on=before, **agreed)
+    assert found("safety-rep-missing", on=after, **agreed)
+    assert told("MEDVIRKNING_VO", on=before, **agreed | {"organisation__employees": 4}) == "yes: agreement"
 
 
 def test_nobody_knows_how_many() -> None:

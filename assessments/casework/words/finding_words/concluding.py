@@ -121,7 +121,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     ),
     "special-risk-missing": (
         _("Er det særlig risiko ved alenearbeidet?"),
-        _("Svar på lovens spørsmål. Forslaget og grunnene står i steget."),
+        _("Svar på spørsmålet. Forslaget og grunnene står i steget."),
     ),
     "special-risk-denied": (
         _("Svaret om særlig risiko går imot forslaget"),

@@ -100,6 +100,13 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Kontrolltiltak mot lav risiko: %(measure)s"),
         _("Alle farene tiltaket er mot, er lave. Velg noe mindre inngripende, eller la det være."),
     ),
+    "uncontrolled-on-terms": (
+        _("Særlig risiko som ikke er kontrollert, og arbeidet fortsetter alene"),
+        _(
+            "Sett inn tiltak som kontrollerer risikoen, eller velg at arbeidet ikke gjøres alene imens. Til da må"
+            " vilkårene gjøre arbeidet forsvarlig: Skriv hvordan."
+        ),
+    ),
     "uncontrolled-called-acceptable": (
         _("«Ikke kontrollert» og «ja» passer ikke sammen"),
         _("Dere sier at særlig risiko ikke er kontrollert. Da kan ikke svaret være ja uten vilkår."),

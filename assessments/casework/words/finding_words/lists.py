@@ -62,4 +62,9 @@ QUESTIONS: dict[str, Promise] = {
     "help_ways": _("måter å tilkalle hjelp på"),
     "helpers": _("hvem som kommer"),
     "kinds": _("oppgaver med egne regler"),
+    "silence_noticed_by": _("hvem som merker taushet"),
+    "trained_for_lone_work": _("opplæring i å være alene"),
+    "alarm_practised": _("øvelse i å bruke alarmen"),
+    "follow_up_routine": _("rutine for oppfølging"),
+    "written_instruction": _("skriftlig instruks"),
 }

@@ -116,6 +116,10 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Pause og toalett: to svar som ikke passer sammen"),
         _("I steget «Alene» står det at en ikke får pause eller gått på toalettet. Her er det ikke en fare."),
     ),
+    "measure-contradicted": (
+        _("Tiltaket er på plass, men et annet svar sier nei: %(measure)s"),
+        _("Begge deler kan ikke være rett. Se over svaret på: %(questions)s. Eller si at tiltaket er planlagt."),
+    ),
     "none-and-more": (
         _("«Ingen» er valgt sammen med noe annet"),
         _("Se over svarene på: %(questions)s."),

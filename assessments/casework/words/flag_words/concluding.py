@@ -9,6 +9,10 @@ WORDS: dict[str, dict[str, Promise]] = {
         "controlled": _("den særlige risikoen er kontrollert av tiltak som er på plass"),
         "not-done-alone": _("arbeidet ikke gjøres alene før tiltakene er på plass"),
         "not-controlled": _("tiltak som kontrollerer den særlige risikoen"),
+        "special-risk-milder": _("grunnlag for svaret om særlig risiko, som er mildere enn det opplysningene viser"),
+        "decision-milder": _(
+            "grunnlag for svaret på om arbeidet kan gjøres alene, som er mildere enn det opplysningene viser"
+        ),
         "special-risk-unanswered": _("svar på om alenearbeidet gir særlig risiko"),
         "special-risk-unsettled": _("avklaring av om alenearbeidet gir særlig risiko"),
     },

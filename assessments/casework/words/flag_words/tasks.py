@@ -33,7 +33,10 @@ WORDS: dict[str, dict[str, Promise]] = {
         "contact-open": _("svar på om den som er alene, kan holde kontakt"),
     },
     "LOTO": {
-        "cut-off-there": _("maskinen er stanset og frakoblet, eller en person til er der"),
+        "cut-off-there": _("maskinen alltid er stanset og frakoblet"),
+        "person-there": _(
+            "en person til alltid står ved nødstopp. Maskinen skal likevel stanses og kobles fra når det lar seg gjøre"
+        ),
         "cut-off-missing": _("frakobling og låsing, eller en person til ved nødstopp"),
         "cut-off-open": _("svar på om maskinen alltid er stanset og frakoblet"),
     },
