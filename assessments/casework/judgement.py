@@ -87,6 +87,7 @@ class ProposalWords:
     reasons: list[str]
     unsettled: list[str]
     decision: str
+    answered: list[str]  # by the employer: «særlig risiko», and whether the work may be done alone
 
 
 def proposal_words(record: AssessmentRecord, assessment: Assessment) -> ProposalWords:
@@ -100,6 +101,7 @@ def proposal_words(record: AssessmentRecord, assessment: Assessment) -> Proposal
         reasons=[reason_words.reason(reason) for reason in proposed.reasons],
         unsettled=[reason_words.reason(reason, is_open=True) for reason in proposed.unsettled],
         # While answers are open, a proposed «nei» would only say that nobody has answered.
+        answered=[str(label(one)) for one in (record.conclusion.special_risk, record.conclusion.decision) if one],
         decision="" if proposed.unsettled else str(label(special_risk.propose_decision(record, law, on).decision)),
     )
 

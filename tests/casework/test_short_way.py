@@ -79,6 +79,20 @@ def test_what_is_turned_down_is_folded_and_says_so(as_alice, office):
     assert "er ikke aktuelle her. Dere kan endre det." in shown.text_content()
 
 
+def test_only_what_is_listed_is_turned_down(as_alice, office):
+    """Help and discovery have a step of their own; the paper must not call them «ikke aktuelt»."""
+    answer(as_alice, office, "fysisk/ingen-aktuelle", {"reason": "Vanlig kontor"})
+    names = {theme.theme_name for theme in assembly.assemble(office).physical.dismissed_themes}
+    assert "Fall og tunge løft" in names
+    assert "Hjelp og oppdagelse" not in names
+
+
+def test_the_control_shows_what_the_employer_has_answered(as_alice, office):
+    answer(as_alice, office, "konklusjon", {"special_risk": "no", "decision": "yes_on_terms"})
+    shown = " ".join(read(as_alice, office, "kontroll").text_content().split())
+    assert "Arbeidsgivers svar: Ikke særlig risiko · Ja, på disse vilkårene" in shown
+
+
 def test_what_must_be_answered_is_marked_and_listed(as_alice, office):
     shown = read(as_alice, office, "arbeidet")
     marked = texts(shown, "//span[contains(@class, 'needed')]/..")

@@ -36,6 +36,7 @@ def catalogue(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "organisation": assessment.organisation,
         "record": assembly.assemble(assessment),
         "offer": catalogue_words.offer(assessment),
+        "fresh": catalogue_words.fresh(assessment),
         "left": catalogue_words.left_over(assessment),
         "may_write": Role.EMPLOYER in held,
     }

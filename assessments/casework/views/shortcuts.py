@@ -28,7 +28,9 @@ def none_relevant(request: HttpRequest, uuid: UUID, step_key: str) -> HttpRespon
     reason = form.cleaned_data["reason"]
     wording = page.record.work.profile_wording
     suggested = [hazard.key for hazard in wording.hazards if hazard.category == page.step.category] if wording else []
-    themes = [theme.key for theme in page.catalogue.themes_of(page.step.category)]
+    # Help and discovery are asked of once, in step 2: a theme that has nothing else is not on the list to turn down.
+    category, themes_of = page.step.category, page.catalogue.themes_of(page.step.category)
+    themes = [theme.key for theme in themes_of if page.catalogue.hazards_of(category, theme=theme.key)]
     try:
         services.dismiss_category(
             page.assessment, step=step_key, hazards=suggested, themes=themes, reason=reason, actor=user_of(request)
