@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
+import lxml.html
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -170,10 +171,23 @@ def test_every_step_opens_with_what_is_new_marked(as_alice, updated):
         assert answer.status_code == 200
         marks[step] = answer.content.decode().count("Ny i denne utgaven")
     assert {step: count for step, count in marks.items() if count} == {"fysisk": 1, "tiltak": 1}
+    told = lxml.html.document_fromstring(as_alice.get(page_of(updated)).content)
+    steps = [f"/vurderinger/{updated.uuid}/{step}/" for step in ("fysisk", "tiltak")]
+    assert told.xpath("//li[contains(., 'Ny fare')]/a/@href") == steps
     fresh = services.create(actor=updated.created_by, workplace=updated.workplace, title="Ny", profile="")
     assert (
         "Ny i denne utgaven" not in as_alice.get(reverse("casework:step", args=[fresh.uuid, "fysisk"])).content.decode()
     )
+
+
+def test_what_is_new_is_told_where_it_is_folded_away(as_alice, alice, workplace, published):
+    draft = services.create(actor=alice, workplace=workplace, title="Buss", profile="bussjafor")
+    Assessment.objects.filter(pk=draft.pk).update(catalogue_version="2026-3")
+    draft.refresh_from_db()
+    catalogue_update.update(draft, to=NEXT, actor=alice)
+    seen = lxml.html.document_fromstring(as_alice.get(reverse("casework:step", args=[draft.uuid, "fysisk"])).content)
+    (summary,) = seen.xpath("//summary[span[@class='ds-tag' and text()='1 ny']]")
+    assert "Ny fare" in summary.getparent().text_content()
 
 
 def test_answers_whose_key_has_disappeared_stay_readable(updated):

@@ -68,13 +68,20 @@ def update(assessment: Assessment, *, to: str, actor: User) -> bool:
 
 def marked(blocks: list[Block], assessment: Assessment) -> list[Block]:
     """The lines of a list, those marked that the version has and the one before it had not."""
-    row = assessment.items.filter(step=steps.CATALOGUE, item="").first()
-    if row is None:
+    new = new_in(assessment)
+    if not new:
         return blocks
-    new = new_keys(selectors.get(row.data["before"]), selectors.get(assessment.catalogue_version))
     return [
         replace(block, rows=tuple(replace(line, is_new=line.key in new) for line in block.rows)) for block in blocks
     ]
+
+
+def new_in(assessment: Assessment) -> frozenset[str]:
+    """What the version has that the one before it in this draft had not; nothing where none was taken into use."""
+    row = assessment.items.filter(step=steps.CATALOGUE, item="").first()
+    if row is None:
+        return frozenset()
+    return new_keys(selectors.get(row.data["before"]), selectors.get(assessment.catalogue_version))
 
 
 def place(old: CatalogueData, new: CatalogueData, step: str, item: str) -> tuple[str, str] | None:

@@ -41,3 +41,8 @@ class Block:
     is_dismissed: bool = False
     reason: str = ""
     folded: bool = False
+
+    @property
+    def new(self) -> int:
+        """A folded block says that there is something new in it."""
+        return sum(row.is_new for row in self.rows)
