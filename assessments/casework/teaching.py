@@ -19,13 +19,21 @@ class Told:
 
 
 def why_alone(entry: HazardEntry, catalogue: CatalogueData) -> Told:
-    """What being alone does to the hazard, with the grounds of the entry."""
-    return Told(str(entry.why_alone), catalogue.sources(entry.seed_refs, entry.authority_refs))
+    """What being alone does to the hazard, with the grounds of the entry; those of an own one follow by themselves."""
+    is_own = own_keys.is_own(entry.key)
+    return Told(str(entry.why_alone), "" if is_own else catalogue.sources(entry.seed_refs, entry.authority_refs))
 
 
 def of_hazard(entry: HazardEntry, catalogue: CatalogueData, profile: ProfileEntry | None = None) -> tuple[Told, ...]:
     """Why the hazard is suggested for the occupation, then what has been counted of it anywhere."""
-    return (*(_of_occupation(entry, catalogue, profile) if profile else ()), *_counted(entry, catalogue))
+    grounds = (Told("", _grounds(entry, catalogue)),) if own_keys.is_own(entry.key) else ()
+    return (*(_of_occupation(entry, catalogue, profile) if profile else ()), *_counted(entry, catalogue), *grounds)
+
+
+def _grounds(entry: HazardEntry | MeasureEntry, catalogue: CatalogueData) -> str:
+    """What an own entry rests on: it has no page to look it up on, so the law stands beside the sources."""
+    law = ", ".join(catalogue.law[key].citation for key in entry.law)
+    return "; ".join(filter(None, (catalogue.sources(entry.seed_refs, entry.authority_refs), law)))
 
 
 def _of_occupation(entry: HazardEntry, catalogue: CatalogueData, profile: ProfileEntry) -> Iterator[Told]:
@@ -49,6 +57,8 @@ def _counted(entry: HazardEntry, catalogue: CatalogueData) -> Iterator[Told]:
 
 def of_measure(entry: MeasureEntry, catalogue: CatalogueData) -> tuple[Told, ...]:
     """What must be known of the measure besides, and where it is taken from. An older version teaches nothing."""
+    if own_keys.is_own(entry.key):
+        return (Told("", _grounds(entry, catalogue)),)
     if not entry.does:
         return ()
     source = catalogue.sources(entry.seed_refs, entry.authority_refs)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from assessments.casework import assembly, exchange, services, versions
+from assessments.casework import assembly, exchange, services, teaching, versions
 from assessments.casework.catalogues import own_catalogue
 from assessments.casework.models import Assessment, State
 from assessments.catalogue import own, own_rules, own_services, selectors
@@ -83,6 +83,15 @@ def changed(file, change):
     data["record"]["organisation"].pop("orgnr", None)
     change(data["record"])
     return json.dumps(data).encode()
+
+
+def test_what_it_rests_on_is_told_beside_it(entries, organisation):
+    """An own entry has no page to look it up on."""
+    catalogue = own.merged(selectors.current_version(), organisation.pk)
+    hazard = catalogue.hazards[own_keys.key_of(organisation.orgnr, "vt_hund")]
+    measure = catalogue.measures[own_keys.key_of(organisation.orgnr, "m_ring")]
+    assert teaching.of_hazard(hazard, catalogue)[-1].source == "Virksomheten selv; aml § 4-1 (3)"
+    assert [told.source for told in teaching.of_measure(measure, catalogue)] == ["Virksomheten selv"]
 
 
 def test_the_record_has_the_full_definition(filled, organisation):
