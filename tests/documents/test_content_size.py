@@ -1,5 +1,8 @@
 """How long the paper may be: the fullest case stays under twenty pages, and very much of anything is set tighter."""
 
+import json
+import re
+import subprocess
 from datetime import UTC, datetime
 
 import pikepdf
@@ -7,12 +10,13 @@ import pytest
 
 from assessments.checks import engine
 from assessments.checks.engine import Severity
-from assessments.documents import content, rendering
+from assessments.documents import content, demo, rendering
 from tests.documents.largest import largest
 from tests.documents.papers import ON, changed, text_of, to_html
 from tests.documents.samples import PETROL_STATION, record
 
 FIELDS = [rendering.FieldSpec("sig_employer", "a"), rendering.FieldSpec("sig_1", "b")]
+A4_WIDTH, MARGIN = 595.27, 36.8  # points; 13 mm where the paper is set tighter
 SMALLEST = 7.4  # points; 7.5 in the style sheet, and floats
 
 
@@ -53,6 +57,30 @@ def test_no_letter_is_smaller_than_can_be_read(largest_pdf, on_disk):
     with pikepdf.open(on_disk(largest_pdf)) as pdf:
         smallest = min(size for page in pdf.pages for size in _sizes(page))
     assert SMALLEST < smallest < 8
+
+
+def test_no_word_goes_past_the_margin(largest_pdf, on_disk):
+    """The name of a regulation may be longer than its column."""
+    run = subprocess.run(["pdftotext", "-bbox", on_disk(largest_pdf), "-"], check=True, capture_output=True, text=True)
+    ends = [float(one) for one in re.findall(r'<word [^>]*xMax="([0-9.]+)"', run.stdout)]
+    assert len(ends) > 5000
+    assert max(ends) < A4_WIDTH - MARGIN
+
+
+def test_the_first_page_has_all_that_must_be_known(catalogue, on_disk):
+    """With a disagreement, what is not in place and what applies meanwhile: the demo's waste collector."""
+    company = next(one for letter, one in demo.cases() if letter == "b")
+    data = json.loads(demo.case_file(company, ON))["record"]
+    said = next(step for step in company["case"]["steps"] if step["do"] == "state")
+    viggo = {"name": "Viggo Verneombud", "role": "safety_rep", "on": "2026-11-16", "asked_on": "2026-11-16"}
+    data["positions"] = [viggo | {name: said[name] for name in ("statement", "reason")}]
+    data["remarks"] = [{"author": "Viggo", "role": "safety_rep", "on": "2026-11-16", "step": "fysisk", "text": "Snø."}]
+    pdf = on_disk(made(catalogue, data))
+    run = subprocess.run(["pdftotext", "-l", "1", pdf, "-"], check=True, capture_output=True, text=True)
+    page = " ".join(run.stdout.split())
+    assert said["reason"].split(". ")[-1] in page
+    for words in ("Dette gjelder imens", "Komprimatoren åpnes ikke alene.", "Daglig leder", "vt_truende_publikum"):
+        assert words in page
 
 
 def _sizes(page):

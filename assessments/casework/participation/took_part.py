@@ -75,7 +75,7 @@ def _assessor(record: AssessmentRecord) -> Iterator[Part]:
 
 def _positions(record: AssessmentRecord) -> Iterator[Part]:
     for position in record.positions:
-        if position.asked_on:
+        if position.asked_on or position.deadline:
             yield _of(position.role, position.name, _invited(position), position.asked_on)
         if position.statement:
             how = _("Uttalelse: %(statement)s") % {"statement": within_sentence(label(position.statement))}
@@ -85,10 +85,12 @@ def _positions(record: AssessmentRecord) -> Iterator[Part]:
 
 
 def _invited(position: PositionEntry) -> str:
-    """The deadline stands where statements are; who states nothing has it here."""
-    if position.role == PartyRole.WORKER and position.deadline:
+    """With the time they were given: that it was reasonable must be seen."""
+    if not position.deadline:
+        return _("Invitert inn i utkastet")
+    if position.role == PartyRole.WORKER:
         return _("Invitert inn i utkastet, innspill innen %(day)s") % {"day": printed(position.deadline)}
-    return _("Invitert inn i utkastet")
+    return _("Invitert inn i utkastet, uttalelse innen %(day)s") % {"day": printed(position.deadline)}
 
 
 def _remarks(record: AssessmentRecord) -> Iterator[Part]:

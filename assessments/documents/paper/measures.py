@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from assessments.casework.forms.labels import label
 from assessments.casework.pictures.risk_pictures import hazard_numbers
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import MeasureStatus
-from assessments.record.measures import ChosenMeasure
+from assessments.record.choices import Interim, MeasureStatus
+from assessments.record.measures import ChosenMeasure, MeasuresHead
 
 from .answers import Answered, AnsweredGroup, answered, groups, printed
 from .hazards import hazard_name
@@ -69,6 +69,7 @@ class MeasureChapter:
     levels: tuple[MeasureLevel, ...]
     missing: tuple[PrintedMeasure, ...]
     interim: tuple[str, ...]
+    meanwhile: tuple[str, ...]
     other: AnsweredGroup
     controls: tuple[ControlMeasure, ...]
 
@@ -83,7 +84,7 @@ class MeasureChapter:
 
     @property
     def is_interim_brief(self) -> bool:
-        return bool(self.interim) and sum(map(len, self.interim)) <= BRIEF
+        return bool(self.meanwhile) and sum(map(len, self.meanwhile)) <= BRIEF
 
     @property
     def has_plans(self) -> bool:
@@ -115,14 +116,26 @@ def chapter(record: AssessmentRecord) -> MeasureChapter:
         for number in sorted(by_level)
     )
     head = record.measures
-    interim = f"{label(head.interim)}." if head.interim else ""
     return MeasureChapter(
         levels=levels,
         missing=tuple(shown for measure, shown in sorted(made, key=_deadline) if shown.is_planned),
-        interim=tuple(text for text in (interim, head.interim_description) if text),
+        interim=_interim(head),
+        meanwhile=_meanwhile(head),
         other=AnsweredGroup("", answered(head, ("other_measures",))),
         controls=_controls(record),
     )
+
+
+def _interim(head: MeasuresHead) -> tuple[str, ...]:
+    """What applies from today, in the form's words and the employer's own."""
+    chosen = f"{label(head.interim)}." if head.interim else ""
+    return tuple(text for text in (chosen, head.interim_description) if text)
+
+
+def _meanwhile(head: MeasuresHead) -> tuple[str, ...]:
+    """The same for the first page, under a heading that says already that it is for the time being."""
+    is_told = head.interim == Interim.TEMPORARY_MEASURES and head.interim_description
+    return _interim(head)[1:] if is_told else _interim(head)
 
 
 def _deadline(made: tuple[ChosenMeasure, PrintedMeasure]) -> tuple[bool, date, str]:

@@ -91,10 +91,6 @@ class Parties:
         return all(position.is_agreement or not position.has_answered for position in self.positions)
 
     @property
-    def anyone_asked(self) -> bool:
-        return any(position.asked_on or position.deadline for position in self.positions)
-
-    @property
     def safety_rep_is_silent(self) -> bool:
         """No verneombud among the parties at all: the page must say so. One who was asked is named."""
         return not any(position.is_safety_rep for position in self.positions)
