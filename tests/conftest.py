@@ -14,13 +14,14 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, models
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, Page
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from alenearbeid.accounts import tenancy
 from alenearbeid.accounts.models import Role
+from assessments.catalogue.models import CatalogueVersion, Hazard, LegalSource, Measure, Profile
 from tests import browser as browser_tools
 from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
 from tests.documents.steps import working
@@ -47,8 +48,22 @@ def _counters_start_at_nothing() -> None:
     cache.clear()
 
 
+SLOW = ("tests/e2e/", "tests/frontend/", "tests/validators/", "tests/test_", "tests/documents/", "tests/casework/")
+ASKS_FOR_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What only PostgreSQL has is not asked of SQLite: left out, not skipped."""
+    """What only PostgreSQL has is not asked of SQLite: left out, not skipped.
+
+    A test that asks for no database cannot reach one, pytest-django sees to that: it is `once` without being told.
+    Beside each other, the files with the long tests come first: the last ones are small, so that no worker waits long
+    for the other.
+    """
+    for item in items:
+        if not (item.get_closest_marker("django_db") or ASKS_FOR_DATABASE.intersection(item.fixturenames)):
+            item.add_marker("once")
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: next((at for at, start in enumerate(SLOW) if item.nodeid.startswith(start)), 9))
     if connection.vendor == "postgresql":
         return
     left_out = [item for item in items if item.get_closest_marker("postgresql")]
@@ -78,6 +93,7 @@ def _is_loopback(host: str) -> bool:
 
 
 # --- The database ---
+CATALOGUE = (CatalogueVersion, Profile, Hazard, Measure, LegalSource)
 # Fixtures and the tests' own look at the rows see all organisations; a request sees its user's, as in production.
 tenancy.open_process()
 
@@ -112,14 +128,20 @@ def django_db_modify_db_settings(
         database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # nothing here must survive a power cut
 
 
-def _load_catalogue() -> None:
-    call_command("load_catalogue", stdout=io.StringIO())
+_loaded: dict[type[models.Model], list[models.Model]] = {}  # the catalogue's rows, as load_catalogue wrote them
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
-        _load_catalogue()
+        call_command("load_catalogue", stdout=io.StringIO())
+        _loaded.update({model: list(model.objects.all()) for model in CATALOGUE})
+
+
+def _put_catalogue_back() -> None:
+    """The very rows: reading the files anew after each such test would take much longer than most of them."""
+    for model, rows in _loaded.items():
+        model.objects.bulk_create(rows)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -128,7 +150,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     yield
     if nextitem and _has_real_transactions(item):
         with item.config.stash[blocking_manager_key].unblock():
-            _load_catalogue()
+            _put_catalogue_back()
 
 
 def _has_real_transactions(item: pytest.Item) -> bool:
