@@ -200,6 +200,13 @@ def _against(judged):
     return {reason.code for reason in special_risk.propose_decision(judged, law(), ON).reasons}
 
 
+@pytest.mark.parametrize("letter", "ac")
+def test_that_night_work_alone_is_forbidden_is_asked_about(letter):
+    """«Forbudt fordi natt», «Forbudt enmannsbetjent natt»: «no» is a valid answer, and the ban is not there."""
+    no = {"conclusion__decision": "no", "conclusion__decision_reason": "Forbudt å være alene om natten."}
+    assert "no-general-ban" in codes(case(letter, **no), "warning")
+
+
 def test_a_yes_with_a_red_fall_is_stopped():
     judged = case("a", conclusion__decision="yes", conclusion__decision_reason="Det har gått bra.")
     assert "red-called-acceptable" in blocking(judged)
@@ -292,6 +299,19 @@ def test_d_the_work_environment_act_is_not_cited_directly_in_the_home():
         cited |= {finding.law for finding in engine.run(judged, law(), ON)}
         assert "hjemmekontor-3" in cited
         assert not any(key and key.startswith(("aml-2-", "aml-4-")) for key in cited)
+
+
+@pytest.mark.parametrize("answer", ["controlled", "not_controlled"])
+def test_d_eighty_percent_alone_is_no_ground_for_special_risk(answer):
+    called = case("d", conclusion__special_risk=answer, conclusion__special_risk_reason="80 % av tiden alene.")
+    assert "special-risk-without-ground" in codes(called, "warning")
+
+
+def test_d_an_alarm_or_a_gps_is_asked_for_its_reason():
+    alarm = measure("m_alarmknapp", "ps_isolasjon", control="ask")
+    gps = measure("m_gps_flate", "ps_isolasjon", control="yes")
+    assert "control-measure-unanswered" in blocking(with_only("d", alarm))
+    assert "control-measure-not-reviewed" in blocking(with_only("d", gps))
 
 
 def test_d_the_safety_rep_does_not_inspect_the_home_without_an_agreement():

@@ -1,4 +1,4 @@
-"""An answer milder than the proposal on aml § 4-1 (3) needs a written reason, which is printed."""
+"""An answer milder than the proposal on aml § 4-1 (3) needs a written reason, which is printed; «special» needs a fact."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -43,3 +43,11 @@ def denied_with_reason(record: AssessmentRecord, law: Law, on: date) -> Iterator
     """Milder than proposed, with a reason: the assessor decides, and the paper shows both."""
     if reading.said(record.conclusion.special_risk_reason):
         yield from _denied(record, law, on)
+
+
+@check("special-risk-without-ground", Severity.WARNING, step="konklusjon", law="aml-4-1-3")
+def without_ground(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Called special, while not one of the seven reasons is there: much time alone is none in itself (S7)."""
+    is_called_special = record.conclusion.special_risk in {SpecialRisk.CONTROLLED, SpecialRisk.NOT_CONTROLLED}
+    if is_called_special and propose(record, law, on).outcome == SpecialRisk.NO:
+        yield hit()

@@ -32,6 +32,7 @@ AGREED = SMALL | {"organisation__safety_rep_agreement_on": "2026-01-01"}
             "unknown: decision-milder",
         ),
         ({"conclusion__special_risk": None}, "unknown: special-risk-unanswered"),
+        ({"conclusion__special_risk": None, "conclusion__decision": "yes"}, "unknown: special-risk-unanswered"),
         ({"conclusion__special_risk": "unsettled"}, "unknown: special-risk-unsettled"),
         ({"conclusion__special_risk": "not_controlled"}, "no: not-controlled"),
         ({"conclusion__special_risk": "not_controlled", "conclusion__decision": "no"}, "yes: not-done-alone"),

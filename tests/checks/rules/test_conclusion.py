@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.judging import found
-from tests.record.builders import acute, measure
+from tests.record.builders import acute, measure, quiet_office
 
 pytestmark = pytest.mark.once
 
@@ -40,6 +40,18 @@ def test_special_risk_denied(answer: str, fires: bool) -> None:
     reason = {"conclusion__special_risk_reason": "Ingen har vært i luka på to år."}
     assert not found("special-risk-denied", **changes, **reason)
     assert bool(found("special-risk-denied-with-reason", **changes, **reason)) == fires
+
+
+@pytest.mark.parametrize(
+    ("answer", "fires"), [("not_controlled", True), ("controlled", True), ("unsettled", False), ("no", False)]
+)
+def test_special_risk_without_one_of_the_reasons(answer: str, fires: bool) -> None:
+    for reason in (None, "80 % av tiden alene."):
+        called = {"conclusion__special_risk": answer, "conclusion__special_risk_reason": reason}
+        given = found("special-risk-without-ground", quiet_office(), **called, alone__time_share="nearly_all")
+        assert [finding.severity for finding in given] == ["warning"] * fires
+        assert not found("special-risk-without-ground", **called)  # the night kiosk has a reason
+        assert not found("special-risk-without-ground", quiet_office(), **called, work__incidents="unknown")
 
 
 @pytest.mark.parametrize("answer", ["no", "controlled"])

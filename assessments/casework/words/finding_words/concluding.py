@@ -123,6 +123,20 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Er det særlig risiko ved alenearbeidet?"),
         _("Svar på spørsmålet. Forslaget og grunnene står i steget."),
     ),
+    "special-risk-without-ground": (
+        _("Særlig risiko, men svarene viser ingen grunn"),
+        _(
+            "Ingen av de sju forholdene som taler for særlig risiko, står i svarene. Mye tid alene er ikke nok i seg"
+            " selv. Før opp faren det gjelder, eller se over svaret."
+        ),
+    ),
+    "no-general-ban": (
+        _("Loven forbyr ikke alenearbeid generelt"),
+        _(
+            "Heller ikke om natten. Arbeidet kan likevel være forbudt hvis det ikke kan gjøres forsvarlig alene. Skriv"
+            " hva som gjør at det er slik her."
+        ),
+    ),
     "special-risk-denied": (
         _("Svaret om særlig risiko går imot forslaget"),
         _("Foreslått: %(proposed)s. Valgt: %(chosen)s. Endre svaret, eller skriv grunnen. Den trykkes."),
