@@ -1,4 +1,8 @@
-"""Every kind of page on a phone, on a desktop and enlarged: nothing for axe-core to find, nothing that sticks out."""
+"""Every kind of page on a phone, on a desktop and enlarged: nothing for axe-core to find, nothing that sticks out.
+
+What a browser makes of a page is the same whatever database it came from; that the pages open on both is tested where
+each page is.
+"""
 
 import json
 
@@ -16,7 +20,7 @@ from tests.documents import steps
 from . import filling
 from .test_whole_job import CAMERA, REVIEW, days
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 ENLARGED = 640  # a window of 1280 px at 200 %: the page has 640 of its own
 WIDTHS = (360, 1280, ENLARGED)

@@ -44,6 +44,7 @@ def test_asked_in_and_let_in_without_javascript(new_page, alice, organisation, w
     assert list(Membership.objects.get(user=User.objects.get(email="kari@example.org")).workplaces.all()) == [workplace]
 
 
+@pytest.mark.once  # as test_accessibility
 def test_every_page_of_people(new_page, alice, bob, organisation, workplace):
     make_membership(alice, make_organisation("Nordre Kystby kommune, helse og omsorg"), Role.SAFETY_REP)
     make_membership(

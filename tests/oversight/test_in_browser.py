@@ -34,6 +34,7 @@ def faults(page, address):
     return found
 
 
+@pytest.mark.once  # what axe finds does not hang on the database
 def test_every_page(new_page, auditor, built):
     page = new_page(auditor)
     ticked = "&".join(f"v={assessment.uuid}" for assessment in built)
