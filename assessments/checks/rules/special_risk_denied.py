@@ -1,4 +1,4 @@
-"""An answer milder than the proposal on aml § 4-1 (3) needs a written reason, which is printed; «special» needs a fact."""
+"""An answer milder than the proposal on aml § 4-1 (3) needs a written reason, which is printed; a stricter a fact."""
 
 from collections.abc import Iterator
 from datetime import date
