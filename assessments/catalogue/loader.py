@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from . import rules
@@ -63,12 +64,24 @@ class StrictLoader(SafeLoader):
     """YAML where «yes» and «no» are words, and where a field written twice is a fault, not a silent overwrite."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen = Counter(str(key.value) for key, _ in node.value)
+        seen = Counter(str(key.value) for key, _value in node.value)
         twice = [key for key, times in seen.items() if times > 1]
         if twice:
-            raise yaml.constructor.ConstructorError(None, None, f"feltet «{twice[0]}» står to ganger", node.start_mark)
+            problem = _("feltet «%(name)s» står to ganger") % {"name": twice[0]}
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
         return dict(super().construct_mapping(node, deep))
 
+
+def _as_it_stands(loader: Any, node: yaml.ScalarNode) -> Any:
+    """A thirteenth month, or a number without end, stays text: so its fault is told with its place, as any other."""
+    try:
+        return SafeLoader.yaml_constructors[node.tag](loader, node)
+    except ValueError:
+        return node.value
+
+
+for _tag in ("timestamp", "int", "float"):
+    StrictLoader.add_constructor(f"tag:yaml.org,2002:{_tag}", _as_it_stands)
 
 StrictLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
@@ -142,32 +155,34 @@ def _path(location: Iterable[int | str]) -> str:
 
 def _expected(fault: dict[str, Any]) -> str:
     """Pydantic's fault in Norwegian: what should have stood there, and what stood there."""
-    context = fault.get("ctx", {})
+    context = dict(fault.get("ctx", {}))
+    context["expected"] = str(context.get("expected", "")).replace("' or '", f"' {_('eller')} '")  # Pydantic's English
     words = {
-        "missing": "feltet må fylles ut",
-        "extra_forbidden": "ukjent felt",
-        "string_type": "tekst",
-        "string_too_short": "tekst som ikke er tom",
-        "string_pattern_mismatch": f"tekst på formen {context.get('pattern')}",
-        "literal_error": f"en av {context.get('expected')}",
-        "enum": f"en av {context.get('expected')}",
-        "greater_than_equal": f"et tall fra {context.get('ge')}",
-        "less_than_equal": f"et tall til og med {context.get('le')}",
-        "bool_parsing": "true eller false",
-        "bool_type": "true eller false",
-        "model_type": "felter med navn (for tekst: «nb: …»)",
-        "tuple_type": "en liste",
-        "too_short": "minst én oppføring i listen",
-        "too_long": "en liste uten oppføringer",
-        "string_too_long": f"tekst på høyst {context.get('max_length')} tegn",
-        "control_character": "tekst uten styretegn",
-        "no_source": f"minst én kilde i {fault['msg']}",
+        "missing": _("feltet må fylles ut"),
+        "extra_forbidden": _("ukjent felt"),
+        "string_type": _("tekst"),
+        "string_too_short": _("tekst som ikke er tom"),
+        "string_pattern_mismatch": _("tekst på formen %(pattern)s"),
+        "literal_error": _("en av %(expected)s"),
+        "enum": _("en av %(expected)s"),
+        "greater_than_equal": _("et tall fra %(ge)s"),
+        "less_than_equal": _("et tall til og med %(le)s"),
+        "bool_parsing": _("true eller false"),
+        "bool_type": _("true eller false"),
+        "model_type": _("felter med navn (for tekst: «nb: …»)"),
+        "tuple_type": _("en liste"),
+        "too_short": _("minst én oppføring i listen"),
+        "too_long": _("en liste uten oppføringer"),
+        "string_too_long": _("tekst på høyst %(max_length)s tegn"),
+        "control_character": _("tekst uten styretegn"),
+        "no_source": _("minst én kilde i %(fields)s") % {"fields": fault["msg"]},
         "says_nothing": f"noe i {fault['msg']}",
         "dates_in_order": fault["msg"],
-        "key_and_category": fault["msg"],
+        "key_and_category": _("en nøkkel som begynner på «%(prefix)s»"),
     }
-    words |= dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), "en dato, ÅÅÅÅ-MM-DD")
-    expected = words.get(fault["type"], f"en gyldig verdi ({fault['type']})")
+    words |= dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), _("en dato, ÅÅÅÅ-MM-DD"))
+    context["kind"] = fault["type"]
+    expected = words.get(fault["type"], _("en gyldig verdi (%(kind)s)")) % context
     if fault["type"] in {
         "missing",
         "extra_forbidden",
@@ -180,4 +195,4 @@ def _expected(fault: dict[str, Any]) -> str:
         "tuple_type",
     }:
         return expected
-    return f"{expected}; fikk «{str(fault['input'])[:SHOWN]}»"
+    return _("%(expected)s; fikk «%(given)s»") % {"expected": expected, "given": str(fault["input"])[:SHOWN]}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from assessments.record import own_keys
@@ -26,6 +27,7 @@ PARTS: dict[str, OwnKind] = {
     "measures": OwnKind.MEASURE,
     "profiles": OwnKind.PROFILE,
 }
+LISTS = ", ".join(PARTS)
 _ORGNR = re.compile(r"^own:\d{9}:")
 
 
@@ -55,16 +57,16 @@ def parse(data: bytes, orgnr: str) -> list[OwnEntryModel]:
     entries: list[OwnEntryModel] = []
     for part in raw:
         if part not in PARTS:
-            faults.append(OwnFault(str(part), "", "", f"ukjent liste; filen kan ha {', '.join(PARTS)}"))
+            faults.append(OwnFault(str(part), "", "", _("ukjent liste; filen kan ha %(parts)s") % {"parts": LISTS}))
         elif not isinstance(raw[part] or [], list):
-            faults.append(OwnFault(part, "", "", "en liste av oppføringer"))
+            faults.append(OwnFault(part, "", "", _("en liste av oppføringer")))
     for part, kind in PARTS.items():
         given = raw.get(part) or []
         found = list(_entries(part, kind, given if isinstance(given, list) else [], orgnr, faults))
         faults += [OwnFault(part, *fault) for fault in rules.each_key_once(found)]
         entries += found
     if not entries and not faults:
-        faults.append(OwnFault("", "", "", "filen har ingen oppføringer"))
+        faults.append(OwnFault("", "", "", _("filen har ingen oppføringer")))
     if faults:
         raise FileRefused(faults)
     return entries
@@ -72,21 +74,23 @@ def parse(data: bytes, orgnr: str) -> list[OwnEntryModel]:
 
 def _read(data: bytes) -> dict[Any, Any]:
     if len(data) > MAX_BYTES:
-        raise _refused(f"en fil på høyst {MAX_BYTES // 1000} kB")
+        raise _refused(_("en fil på høyst %(size)s kB") % {"size": MAX_BYTES // 1000})
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _refused("tekst i UTF-8") from None
+        raise _refused(_("tekst i UTF-8")) from None
     try:
         _check_shape(text)
         raw = yaml.load(text, Loader=StrictLoader)  # noqa: S506 (a SafeLoader)
     except yaml.YAMLError as error:
-        problem = getattr(error, "problem", None) or "uleselig"
-        raise _refused(f"lesbar YAML ({problem})", _line(getattr(error, "problem_mark", None))) from None
+        problem = getattr(error, "problem", None) or _("uleselig")
+        raise _refused(
+            _("lesbar YAML (%(problem)s)") % {"problem": problem}, _line(getattr(error, "problem_mark", None))
+        ) from None
     except (ValueError, TypeError, RecursionError):  # a date that is none, a number of thousands of digits
-        raise _refused("lesbar YAML") from None
+        raise _refused(_("lesbar YAML")) from None
     if not isinstance(raw, dict):
-        raise _refused(f"ett dokument med listene {', '.join(PARTS)}")
+        raise _refused(_("ett dokument med listene %(parts)s") % {"parts": LISTS})
     return raw
 
 
@@ -95,14 +99,14 @@ def _check_shape(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _refused("YAML uten anker og referanser (& og *)", _line(event.start_mark))
+            raise _refused(_("YAML uten anker og referanser (& og *)"), _line(event.start_mark))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise _refused(f"YAML i høyst {MAX_DEPTH} nivåer", _line(event.start_mark))
+            raise _refused(_("YAML i høyst %(depth)s nivåer") % {"depth": MAX_DEPTH}, _line(event.start_mark))
 
 
 def _line(mark: Any) -> str:
-    return f"linje {mark.line + 1}" if mark else ""
+    return _("linje %(number)s") % {"number": mark.line + 1} if mark else ""
 
 
 def _refused(expected: str, place: str = "") -> FileRefused:
@@ -113,7 +117,7 @@ def _entries(part: str, kind: OwnKind, items: list[Any], orgnr: str, faults: lis
     for number, item in enumerate(items, start=1):
         item = _as_ours(item, orgnr)
         key = item.get("key") if isinstance(item, dict) else None
-        name = key if isinstance(key, str) else f"oppføring nr. {number}"
+        name = key if isinstance(key, str) else _("oppføring nr. %(number)s") % {"number": number}
         try:
             yield own.MODELS[kind].model_validate(item)
         except ValidationError as error:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from assessments.record import own_keys
 from assessments.record.choices import Category
 
@@ -71,10 +73,16 @@ def _of_its_own(
     for entry in entries:
         part = f"{own.kind_of(entry)}s"
         if not own_keys.belongs_to(entry.key, orgnr):
-            yield part, entry.key, "key", f"en nøkkel som begynner på «{own_keys.key_of(orgnr, '')}»"
+            expected = _("en nøkkel som begynner på «%(prefix)s»") % {"prefix": own_keys.key_of(orgnr, "")}
+            yield part, entry.key, "key", expected
         if isinstance(entry, OwnHazard) and entry.theme in base.themes:
             themes = [theme.key for theme in themes_of(base, entry.category)]
             if entry.theme not in themes:
-                yield part, entry.key, "theme", f"en av {', '.join(themes)}; fikk «{entry.theme}»"
+                yield part, entry.key, "theme", _one_of(themes, entry.theme)
         if isinstance(entry, OwnProfile) and entry.sector not in sectors:
-            yield part, entry.key, "sector", f"en av {', '.join(sectors)}; fikk «{entry.sector}»"
+            yield part, entry.key, "sector", _one_of(sectors, entry.sector)
+
+
+def _one_of(keys: Sequence[str], given: str) -> str:
+    expected = _("en av %(expected)s") % {"expected": ", ".join(keys)}
+    return _("%(expected)s; fikk «%(given)s»") % {"expected": expected, "given": given}

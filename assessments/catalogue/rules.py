@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from assessments.record.choices import Category
 
 from .content import CatalogueData
@@ -15,7 +17,7 @@ Fault = tuple[str, str, str, str]
 def each_key_once(entries: Iterable[Keyed]) -> Iterator[tuple[str, str, str]]:
     for key, times in Counter(entry.key for entry in entries).items():
         if times > 1:
-            yield key, "key", f"en nøkkel som bare står én gang; står {times} ganger"
+            yield key, "key", _("en nøkkel som bare står én gang; står %(times)s ganger") % {"times": times}
 
 
 def check(data: CatalogueData) -> list[Fault]:
@@ -25,26 +27,26 @@ def check(data: CatalogueData) -> list[Fault]:
 def _unknown(file: str, entry: str, field: str, keys: Iterable[str], known: Any, kind: str) -> Iterator[Fault]:
     for key, times in Counter(keys).items():
         if key not in known:
-            yield file, entry, field, f"nøkkelen til {kind}; «{key}» finnes ikke"
+            yield file, entry, field, _("nøkkelen til %(kind)s; «%(key)s» finnes ikke") % {"kind": kind, "key": key}
         elif times > 1:
-            yield file, entry, field, f"«{key}» bare én gang"
+            yield file, entry, field, _("«%(key)s» bare én gang") % {"key": key}
 
 
 def references_exist(data: CatalogueData) -> Iterator[Fault]:
     for profile in data.profiles.values():
-        yield from _unknown("profiles.yaml", profile.key, "hazards", profile.hazards, data.hazards, "en fare")
+        yield from _unknown("profiles.yaml", profile.key, "hazards", profile.hazards, data.hazards, _("en fare"))
         for number, met in enumerate(profile.met):
-            place, kind = f"met.{number}.hazards", "en fare som profilen foreslår"
+            place, kind = f"met.{number}.hazards", _("en fare som profilen foreslår")
             yield from _unknown("profiles.yaml", profile.key, place, met.hazards, profile.hazards, kind)
     for measure in data.measures.values():
-        yield from _unknown("measures.yaml", measure.key, "hazards", measure.hazards, data.hazards, "en fare")
-        yield from _unknown("measures.yaml", measure.key, "law", measure.law, data.law, "en rettskilde")
+        yield from _unknown("measures.yaml", measure.key, "hazards", measure.hazards, data.hazards, _("en fare"))
+        yield from _unknown("measures.yaml", measure.key, "law", measure.law, data.law, _("en rettskilde"))
     for hazard in data.hazards.values():
-        yield from _unknown("hazards.yaml", hazard.key, "law", hazard.law, data.law, "en rettskilde")
-        yield from _unknown("hazards.yaml", hazard.key, "theme", [hazard.theme], data.themes, "et tema")
+        yield from _unknown("hazards.yaml", hazard.key, "law", hazard.law, data.law, _("en rettskilde"))
+        yield from _unknown("hazards.yaml", hazard.key, "theme", [hazard.theme], data.themes, _("et tema"))
     for source in data.law.values():
         replaced_by = [source.replaced_by] if source.replaced_by else []
-        yield from _unknown("law.yaml", source.key, "replaced_by", replaced_by, data.law, "en rettskilde")
+        yield from _unknown("law.yaml", source.key, "replaced_by", replaced_by, data.law, _("en rettskilde"))
 
 
 def law_is_verified_and_in_force(data: CatalogueData) -> Iterator[Fault]:
@@ -55,16 +57,19 @@ def law_is_verified_and_in_force(data: CatalogueData) -> Iterator[Fault]:
             for key in entry.law:
                 source = data.law.get(key)
                 if source and not source.verified:
-                    yield file, entry.key, "law", f"en kontrollert rettskilde; «{key}» er ikke kontrollert"
+                    unverified = _("en kontrollert rettskilde; «%(key)s» er ikke kontrollert")
+                    yield file, entry.key, "law", unverified % {"key": key}
                 elif source and not source.is_in_force(day):
-                    yield file, entry.key, "law", f"en rettskilde som gjelder; «{key}» gjelder ikke {day:%d.%m.%Y}"
+                    lapsed = _("en rettskilde som gjelder; «%(key)s» gjelder ikke %(day)s")
+                    yield file, entry.key, "law", lapsed % {"key": key, "day": f"{day:%d.%m.%Y}"}
 
 
 def themes_fit_categories(data: CatalogueData) -> Iterator[Fault]:
     for hazard in data.hazards.values():
         theme = data.themes.get(hazard.theme)
         if theme and theme.category != hazard.category:
-            yield "hazards.yaml", hazard.key, "theme", f"et tema i «{hazard.category}»; «{theme.key}» er et annet sted"
+            elsewhere = _("et tema i «%(category)s»; «%(key)s» er et annet sted")
+            yield "hazards.yaml", hazard.key, "theme", elsewhere % {"category": hazard.category, "key": theme.key}
 
 
 def aliases_are_free(data: CatalogueData) -> Iterator[Fault]:
@@ -94,7 +99,7 @@ def psychosocial_side_is_never_left_out(data: CatalogueData) -> Iterator[Fault]:
     psychosocial = {hazard.key for hazard in data.hazards_of(Category.PSYCHOSOCIAL)}
     for profile in data.profiles.values():
         if psychosocial.isdisjoint(profile.hazards):
-            yield "profiles.yaml", profile.key, "hazards", "minst én psykososial fare"
+            yield "profiles.yaml", profile.key, "hazards", _("minst én psykososial fare")
 
 
 def hazards_have_measures(data: CatalogueData) -> Iterator[Fault]:

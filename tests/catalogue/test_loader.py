@@ -1,5 +1,6 @@
 """Each kind of fault is told with its place: file, entry, field, and what should have stood there."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def removed(file: str, key: str) -> tuple[str, Callable[[Any], None]]:
         (*change("hazards", "fy_ras", name={"nb": "  "}), "name.nb: tekst som ikke er tom"),
         (*change("hazards", "fy_ras", name="Ras"), "hazards.yaml: fy_ras, name: felter med navn"),
         (*change("hazards", "fy_ras", category="kjemisk"), "hazards.yaml: fy_ras, category: en av 'fysisk'"),
-        (*change("hazards", "fy_ras", alone_effect="konsekvens"), "alone_effect: en av 'likelihood', 'outcome' or"),
+        (*change("hazards", "fy_ras", alone_effect="konsekvens"), "alone_effect: en av 'likelihood', 'outcome' eller"),
         (*change("hazards", "fy_ras", theme="stotte"), "hazards.yaml: fy_ras, theme: et tema i «fysisk»"),
         (*change("hazards", "fy_ras", theme="borte"), "hazards.yaml: fy_ras, theme: nøkkelen til et tema; «borte»"),
         (*change("hazards", "fy_ras", law=["aml-99"]), "fy_ras, law: nøkkelen til en rettskilde; «aml-99» finnes ikke"),
@@ -157,6 +158,15 @@ def test_a_missing_file(folder: Path) -> None:
 def test_a_file_that_is_no_list_of_entries(folder: Path, text: str, expected: str) -> None:
     (folder / "law.yaml").write_text(text, encoding="utf-8")
     assert expected in "\n".join(str(fault) for fault in faults_of(folder))
+
+
+@pytest.mark.parametrize("wrong", ["2026-13-45", "9" * 5000])
+def test_a_date_that_is_none_is_told_with_its_place(folder: Path, wrong: str) -> None:
+    path = folder / "law.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub("in_force_from: '?2010-01-01'?", f"in_force_from: {wrong}", text, count=1), encoding="utf-8")
+    (fault,) = faults_of(folder)
+    assert str(fault).startswith("law.yaml: aml-4-1-3, in_force_from: en dato, ÅÅÅÅ-MM-DD; fikk «")
 
 
 def test_a_file_that_is_not_text(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from alenearbeid.accounts.models import Event
 from assessments.catalogue import own, own_files, own_rules, own_services, selectors
@@ -116,7 +117,9 @@ WRONG = [
     (lambda text: "- bare en liste", "ett dokument med listene"),
     (lambda text: "--- 1\n--- 2", "lesbar YAML"),
     (lambda text: "!!python/object/apply:os.system [ls]", "lesbar YAML"),
-    (lambda text: "hazards: 2026-99-99", "lesbar YAML"),
+    (lambda text: "hazards: 2026-99-99", "hazards: en liste av oppføringer"),
+    (lambda text: text.replace("level: 4", "level: 2026-99-99"), "m_dor-innenfra, level: en gyldig verdi"),
+    (lambda text: text.replace("level: 4", f"level: {'9' * 5000}"), "m_dor-innenfra, level: "),
     (lambda text: "hazards: {}", "ingen oppføringer"),
     (lambda text: "hazards: tekst", "hazards: en liste av oppføringer"),
     (lambda text: "farer: []\n" + text, "farer: ukjent liste"),
@@ -160,6 +163,19 @@ def test_every_fault_is_told_at_once(file, organisation):
     with pytest.raises(FileRefused) as refused:
         own_files.parse(text.encode(), organisation.orgnr)
     assert len(refused.value.faults) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("nb", "alone_effect: en av 'likelihood', 'outcome' eller 'both'; fikk «x»"),
+        ("nn", "alone_effect: ein av 'likelihood', 'outcome' eller 'both'; fekk «x»"),
+        ("en", "alone_effect: one of 'likelihood', 'outcome' or 'both'; got «x»"),
+    ],
+)
+def test_a_fault_is_told_in_the_language_of_the_reader(language, expected, file, organisation):
+    with translation.override(language), pytest.raises(FileRefused, match=expected):
+        own_files.parse(file.replace("alone_effect: outcome", "alone_effect: x").encode(), organisation.orgnr)
 
 
 def test_the_same_key_twice_is_refused(file, organisation):
