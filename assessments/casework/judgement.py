@@ -12,7 +12,7 @@ from assessments.checks import engine, flags, lone_work, special_risk
 from assessments.checks.engine import Finding
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Category
+from assessments.record.choices import Category, Decision
 
 from .forms.labels import label
 from .models import Assessment
@@ -87,6 +87,7 @@ class ProposalWords:
     reasons: list[str]
     unsettled: list[str]
     decision: str
+    against: list[str]  # why «nei»
     answered: list[str]  # by the employer: «særlig risiko», and whether the work may be done alone
 
 
@@ -94,15 +95,19 @@ def proposal_words(record: AssessmentRecord, assessment: Assessment) -> Proposal
     """The proposal as the pages show it."""
     on = judged_on(record)
     law = catalogue_selectors.law_in_force(assessment.catalogue_version, on)
-    proposed = special_risk.propose(record, law, on)
+    proposed, decided = special_risk.propose(record, law, on), special_risk.propose_decision(record, law, on)
+    is_open = {(reason.code, reason.item) for reason in proposed.unsettled}
+    against = [reason for reason in decided.reasons if (reason.code, reason.item) not in is_open]
+    is_no = decided.decision == Decision.NO
     return ProposalWords(
         outcome=str(proposed.outcome),
         label=str(label(proposed.outcome)),
         reasons=[reason_words.reason(reason) for reason in proposed.reasons],
         unsettled=[reason_words.reason(reason, is_open=True) for reason in proposed.unsettled],
-        # While answers are open, a proposed «nei» would only say that nobody has answered.
         answered=[str(label(one)) for one in (record.conclusion.special_risk, record.conclusion.decision) if one],
-        decision="" if proposed.unsettled else str(label(special_risk.propose_decision(record, law, on).decision)),
+        # While answers are open, a «nei» that rests on them would only say that nobody has answered.
+        decision=str(label(decided.decision)) if (is_no and against) or not proposed.unsettled else "",
+        against=[reason_words.reason(reason) for reason in against] if is_no else [],
     )
 
 

@@ -87,6 +87,17 @@ def test_only_what_is_listed_is_turned_down(as_alice, office):
     assert "Hjelp og oppdagelse" not in names
 
 
+def test_no_is_proposed_with_why_also_while_answers_are_open(as_alice, office, alice):
+    """Not before: that nobody has said which tasks are done is no reason to forbid the work."""
+    assert "Forslag: Nei" not in read(as_alice, office, "konklusjon").text_content()
+    for item, changes in (("", {"kinds": ["diving"]}), ("diving", {"second_person": "unknown"})):
+        services.merge_item(office, step="oppgaver", item=item, changes=changes, actor=alice)
+    assert "Forslag: Nei" not in read(as_alice, office, "konklusjon").text_content()
+    services.merge_item(office, step="oppgaver", item="diving", changes={"second_person": "no"}, actor=alice)
+    (card,) = texts(read(as_alice, office, "konklusjon"), "//section[@aria-labelledby='forslag']")
+    assert "Forslag: Nei Dykking: oppgaven krever en person til, og det er ikke alltid en til stede." in card
+
+
 def test_the_control_shows_what_the_employer_has_answered(as_alice, office):
     answer(as_alice, office, "konklusjon", {"special_risk": "no", "decision": "yes_on_terms"})
     shown = " ".join(read(as_alice, office, "kontroll").text_content().split())
