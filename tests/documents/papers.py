@@ -36,11 +36,11 @@ def to_html(catalogue, rec: AssessmentRecord, **options) -> str:
 
 
 def text_of(page: str) -> str:
-    """All that is read, pictures left out, white space folded."""
+    """All that is read, pictures and places to divide a word left out, white space folded."""
     tree = lxml_html.document_fromstring(page)
     for picture in tree.iter("svg"):
         picture.drop_tree()
-    return " ".join(" ".join(tree.itertext()).split())
+    return " ".join(" ".join(tree.itertext()).replace("\u00ad", "").split())
 
 
 def first_page(page: str) -> str:

@@ -1,6 +1,7 @@
 """Hazards, measures and law, as the paper prints them."""
 
 import json
+import re
 
 import pytest
 
@@ -8,6 +9,7 @@ from assessments.casework.words import flag_words
 from assessments.checks import flags
 from assessments.documents.paper import met
 from assessments.documents.paper.answers import printed
+from assessments.documents.paper.law import printed_law
 from assessments.record.choices import Answer
 from tests.documents.papers import ON, changed, text_of, to_html
 from tests.documents.samples import HOME_OFFICE, NOT_ALONE, PETROL_STATION, record
@@ -151,3 +153,10 @@ def test_repealed_law_is_not_cited(catalogue, data):
 def test_illness_outside_the_table_is_said(petrol):
     page = text_of(petrol)
     assert "Settes ikke i tabellen. Spørsmålet er om hjelpen rekker fram." in page[page.index("Akutt sykdom") :]
+
+
+def test_the_long_name_of_a_regulation_may_be_divided_in_its_column(catalogue):
+    citations = {printed_law(source).in_a_column for source in catalogue.law.values()}
+    words = {part for citation in citations for part in re.split("[ \u00a0\u00ad]", citation)}
+    assert {"hjemmekontor", "kameraovervåkings", "utførelsesforskriften"} <= words
+    assert max(map(len, words)) <= len("utførelsesforskriften")

@@ -37,7 +37,7 @@ WORKING_TIME = ("aml-10-",)
 INTERNAL_CONTROL = ("ik-",)
 NOT_IN_OWN_HOME = ("aml-2-", "aml-3-2", "aml-3-3", "aml-3-5", "aml-4-", "utf-1a-", "utf-2a-", "utf-3a-", "utf-kap-")
 OF_TASKS = {"utf-5-5": TaskKind.HOT_WORK}  # rules for a task that the form asks about by itself
-_LONG = re.compile(r"(\w{15,}s)(forskriften)")
+_LONG = re.compile(r"(\w{11,})(forskriften)")
 
 
 @dataclass(frozen=True)
