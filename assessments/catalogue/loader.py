@@ -156,7 +156,8 @@ def _path(location: Iterable[int | str]) -> str:
 def _expected(fault: dict[str, Any]) -> str:
     """Pydantic's fault in Norwegian: what should have stood there, and what stood there."""
     context = dict(fault.get("ctx", {}))
-    context["expected"] = str(context.get("expected", "")).replace("' or '", f"' {_('eller')} '")  # Pydantic's English
+    either = _("eller")  # Pydantic says it in English
+    context["expected"] = str(context.get("expected", "")).replace("' or '", f"' {either} '")
     words = {
         "missing": _("feltet må fylles ut"),
         "extra_forbidden": _("ukjent felt"),
@@ -169,7 +170,7 @@ def _expected(fault: dict[str, Any]) -> str:
         "less_than_equal": _("et tall til og med %(le)s"),
         "bool_parsing": _("true eller false"),
         "bool_type": _("true eller false"),
-        "model_type": _("felter med navn (for tekst: «nb: …»)"),
+        "model_type": _("felter med navn (for tekst: %(example)s)") % {"example": "«nb: …»"},
         "tuple_type": _("en liste"),
         "too_short": _("minst én oppføring i listen"),
         "too_long": _("en liste uten oppføringer"),
@@ -180,7 +181,9 @@ def _expected(fault: dict[str, Any]) -> str:
         "dates_in_order": fault["msg"],
         "key_and_category": _("en nøkkel som begynner på «%(prefix)s»"),
     }
-    words |= dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing"), _("en dato, ÅÅÅÅ-MM-DD"))
+    words |= dict.fromkeys(
+        ("date_type", "date_parsing", "date_from_datetime_parsing"), _("en dato, for eksempel 2026-12-31")
+    )
     context["kind"] = fault["type"]
     expected = words.get(fault["type"], _("en gyldig verdi (%(kind)s)")) % context
     if fault["type"] in {

@@ -94,7 +94,7 @@ def removed(file: str, key: str) -> tuple[str, Callable[[Any], None]]:
         (*change("profiles", "vekter", hazards=["ps_isolasjon"] * 2), "vekter, hazards: «ps_isolasjon» bare én gang"),
         (
             *change("law", "aml-1-1", in_force_from="i fjor"),
-            "aml-1-1, in_force_from: en dato, ÅÅÅÅ-MM-DD; fikk «i fjor»",
+            "aml-1-1, in_force_from: en dato, for eksempel 2026-12-31; fikk «i fjor»",
         ),
         (*change("law", "utf-23a-1", in_force_to="2016-01-01"), "law.yaml: utf-23a-1: in_force_to etter in_force_from"),
         (
@@ -166,7 +166,7 @@ def test_a_date_that_is_none_is_told_with_its_place(folder: Path, wrong: str) ->
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub("in_force_from: '?2010-01-01'?", f"in_force_from: {wrong}", text, count=1), encoding="utf-8")
     (fault,) = faults_of(folder)
-    assert str(fault).startswith("law.yaml: aml-4-1-3, in_force_from: en dato, ÅÅÅÅ-MM-DD; fikk «")
+    assert str(fault).startswith("law.yaml: aml-4-1-3, in_force_from: en dato, for eksempel 2026-12-31; fikk «")
 
 
 def test_a_file_that_is_not_text(folder: Path) -> None:
