@@ -40,6 +40,7 @@ def test_it_works(kind):
     assert "Nattvakt på bensinstasjon med nattluke" in text_of(pdf)
 
 
+@pytest.mark.once  # of the database only the catalogue is read
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("stands", [DRAFT, WITHDRAWN], ids=["draft", "withdrawn"])
 def test_conforms_in_every_standing(kind, stands, on_disk):

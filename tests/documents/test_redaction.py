@@ -25,7 +25,7 @@ from tests.documents.sheets import SIGNED, WITHDRAWN, text_of
 from tests.documents.test_qr import scanned
 from tests.validators.verapdf import validate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # of the database only the catalogue is read
 SHA256 = "ab" * 32
 GROUND = "Kan svekke sikkerheten på stasjonen."
 PETROL = record(PETROL_STATION)
