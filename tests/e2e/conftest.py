@@ -2,8 +2,7 @@
 
 import pytest
 
-from alenearbeid.accounts.models import Role
-from tests.accounts.factories import make_membership, make_organisation, make_user, make_workplace
+from tests.accounts.factories import make_organisation, make_workplace
 
 
 @pytest.fixture
@@ -26,14 +25,5 @@ def workplace(organisation):
 
 
 @pytest.fixture
-def alice(organisation, workplace):
-    user = make_user("Alice Andersen")
-    make_membership(user, organisation, Role.EMPLOYER)
-    return user
-
-
-@pytest.fixture
-def bob(organisation):
-    user = make_user("Bob Berg")
-    make_membership(user, organisation, Role.SAFETY_REP)
-    return user
+def alice(alice, workplace):
+    return alice
