@@ -1,6 +1,6 @@
 """The checks' answers in the users' words, with the law in force on the assessment's date."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -107,7 +107,7 @@ def proposal_words(record: AssessmentRecord, assessment: Assessment) -> Proposal
         answered=[str(label(one)) for one in (record.conclusion.special_risk, record.conclusion.decision) if one],
         # While answers are open, a «nei» that rests on them would only say that nobody has answered.
         decision=str(label(decided.decision)) if (is_no and against) or not proposed.unsettled else "",
-        against=[reason_words.reason(reason) for reason in against] if is_no else [],
+        against=[reason_words.sentence(replace(reason, facts=())) for reason in against] if is_no else [],
     )
 
 
