@@ -359,4 +359,6 @@ def _fault_words(fault: Fault) -> str:
         "tuple_type": _("er ikke en liste."),
     }
     fallback = _("har en verdi av feil slag (%(kind)s).")
-    return words.get(fault.kind, fallback) % {**fault.context, "kind": fault.kind}
+    either = _("eller")  # Pydantic says it in English
+    expected = str(fault.context.get("expected", "")).replace("' or '", f"' {either} '")
+    return words.get(fault.kind, fallback) % {**fault.context, "expected": expected, "kind": fault.kind}
