@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 from django.utils import translation
 
-from assessments.casework.forms import labels
+from assessments.casework.forms import labels, scores
 from assessments.record import choices
 from assessments.record.choices import Answer, Decision, TimeShare
 from assessments.record.risk import Level
@@ -51,7 +51,7 @@ def test_the_five_answers_of_the_survey_of_working_conditions():
 
 @pytest.mark.parametrize(
     ("scale", "top"),
-    [(labels.LIKELIHOOD, 5), (labels.CONSEQUENCE, 5), (labels.DURATION, 4), (labels.LOAD, 4)],
+    [(scores.LIKELIHOOD, 5), (scores.CONSEQUENCE, 5), (scores.DURATION, 4), (scores.LOAD, 4)],
 )
 def test_scales_run_from_one_without_gaps(scale, top):
     assert [number for number, _word, _explanation in scale] == list(range(1, top + 1))

@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 from pydantic import BaseModel
 
 from assessments.casework import steps
-from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, label
+from assessments.casework.forms.labels import label
+from assessments.casework.forms.scores import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD
 from assessments.casework.words.answer_words import ORGANISATION_LABELS, hours, printed
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import AloneEffect

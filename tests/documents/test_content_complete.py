@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD
 from assessments.casework.forms.questions import QUESTIONS
+from assessments.casework.forms.scores import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD
 from assessments.documents.paper.answers import ON_PAPER, printed
 from tests.documents.fullest import not_printed, printed_after_all
 from tests.documents.papers import text_of, to_html

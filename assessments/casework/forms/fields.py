@@ -16,17 +16,17 @@ from pydantic.fields import FieldInfo
 from assessments.checks.rules.free_text import has_identity_number
 from assessments.record.base import LINE_LENGTH, Line, Text
 
-from . import labels
+from . import labels, scores
 from .question import Question
 
 SELECT_FROM = 8  # more choices than this read better in a select than as radio buttons
 SCORES = {
-    "likelihood": labels.LIKELIHOOD,
-    "with_others_likelihood": labels.LIKELIHOOD,
-    "consequence": labels.CONSEQUENCE,
-    "with_others_consequence": labels.CONSEQUENCE,
-    "duration": labels.DURATION,
-    "load": labels.LOAD,
+    "likelihood": scores.LIKELIHOOD,
+    "with_others_likelihood": scores.LIKELIHOOD,
+    "consequence": scores.CONSEQUENCE,
+    "with_others_consequence": scores.CONSEQUENCE,
+    "duration": scores.DURATION,
+    "load": scores.LOAD,
 }
 YES_NO = (("yes", _("Ja")), ("no", _("Nei")))
 

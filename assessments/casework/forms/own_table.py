@@ -12,8 +12,9 @@ from assessments.casework.words import table_words
 from assessments.casework.words.answer_words import within_sentence
 from assessments.record import risk
 
-from .labels import CONSEQUENCE, LIKELIHOOD, label
+from .labels import label
 from .own import line
+from .scores import CONSEQUENCE, LIKELIHOOD
 
 LETTERS = {risk.Level.GREEN: "G", risk.Level.YELLOW: "Y", risk.Level.RED: "R"}
 

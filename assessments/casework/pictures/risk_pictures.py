@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, label
+from assessments.casework.forms.labels import label
+from assessments.casework.forms.scores import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer, Category, TimeShare

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.casework import versions
-from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, Score, label
+from assessments.casework.forms.labels import label
+from assessments.casework.forms.scores import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, Score
 from assessments.casework.steps import BY_KEY, STEPS
 from assessments.record.choices import Answer, Category, MeasureStatus, TaskKind
 from assessments.record.consultations import ConsultationEntry, StopEntry

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from assessments.casework.forms.labels import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD, label
+from assessments.casework.forms.labels import label
 from assessments.casework.forms.questions.hazards import FACTORS
+from assessments.casework.forms.scores import CONSEQUENCE, DURATION, LIKELIHOOD, LOAD
 from assessments.casework.pictures.risk_pictures import SHAPES, Hazard, Numbered, numbered
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord

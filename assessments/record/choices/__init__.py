@@ -1,4 +1,4 @@
-"""Every closed choice in the record, by its section. The words users read for them are in `casework/forms/labels`."""
+"""Every closed choice in the record, by section. The words users read for them are in `casework/forms/labels.py`."""
 
 from .alone import (
     AlarmTested,
