@@ -122,8 +122,10 @@ def test_what_it_rests_on(as_alice, at, theme, organisation, catalogue):
     assert made.authority_refs == ("Kartlegging 2026", "Bransjens veileder")
     seen = lxml.html.document_fromstring(as_alice.get(at("change", "farer", row.pk)).content)
     assert set(seen.xpath("//input[@checked]/@value")) >= {"aml-4-1-3", "fse-12", "S4-IE"}
+    assert not {one.key for one in catalogue.law.values() if not one.verified} & set(seen.xpath("//input/@value"))
+    assert "aml-4-3-4-gammel" not in seen.xpath("//input/@value")  # repealed
     refused = [
-        {"law_lov-2005-06-17-62": ["aml-4-3-4-gammel"]},  # repealed
+        {"law_lov-2005-06-17-62": ["aml-4-3-4-gammel"]},
         {"law_lov-2005-06-17-62": ["finnes-ikke"]},
         {"seed_refs": ["S99"]},
         {"authority_refs": "x" * 201},
