@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from types import MappingProxyType
 
 import lxml.html
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from alenearbeid.accounts import journal
@@ -25,6 +23,7 @@ from assessments.catalogue.loader import read
 from assessments.record.canonical import RecordRefused
 from assessments.record.choices import PartyRole, ProposalKind
 from tests.casework.signing import sign_all
+from tests.catalogue.published import CURRENT, FOLDER
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +31,7 @@ NEXT = "2031-1"
 
 
 def next_version(now: CatalogueData) -> CatalogueData:
-    """As 2026-3, but: «kulde» and the camera are gone, robbery has a new key and name, and two things are new."""
+    """As the newest, but: «kulde» and the camera are gone, robbery has a new key and name, and two things are new."""
     text = LocalText(nb="Ny fare", nn="Ny fare", en="New hazard")
     hazards = {key: entry for key, entry in now.hazards.items() if key not in {"fy_kulde", "vt_ran"}}
     robbed = now.hazards["vt_ran"]
@@ -76,7 +75,7 @@ def next_version(now: CatalogueData) -> CatalogueData:
 
 @pytest.fixture(scope="module")
 def newest() -> CatalogueData:
-    made = next_version(read(Path(settings.BASE_DIR) / "fixtures" / "catalogue" / "2026-3"))
+    made = next_version(read(FOLDER))
     assert rules.check(made) == []
     return made
 
@@ -133,12 +132,12 @@ def test_it_works(updated, alice, organisation):
     assert record.work.profile is None
     event = Event.objects.latest("number")
     assert (event.what, event.actor_name) == ("assessment.catalogue_updated", alice.name)
-    assert event.detail == {"before": "2026-3", "now": NEXT}
+    assert event.detail == {"before": CURRENT, "now": NEXT}
     assert journal.verify(organisation) == []
 
 
 def test_what_differs_is_found_by_comparing(newest):
-    old = read(Path(settings.BASE_DIR) / "fixtures" / "catalogue" / "2026-3")
+    old = read(FOLDER)
     found = compare(old, newest, "nb")
     assert [one.key for one in found.added] == ["fy_ny", "m_ny"]
     assert [(one.key, one.was) for one in found.renamed] == [("vt_overfall", old.hazards["vt_ran"].name.nb)]
@@ -182,7 +181,7 @@ def test_every_step_opens_with_what_is_new_marked(as_alice, updated):
 
 def test_what_is_new_is_told_where_it_is_folded_away(as_alice, alice, workplace, published):
     draft = services.create(actor=alice, workplace=workplace, title="Buss", profile="bussjafor")
-    Assessment.objects.filter(pk=draft.pk).update(catalogue_version="2026-3")
+    Assessment.objects.filter(pk=draft.pk).update(catalogue_version=CURRENT)
     draft.refresh_from_db()
     catalogue_update.update(draft, to=NEXT, actor=alice)
     seen = lxml.html.document_fromstring(as_alice.get(reverse("casework:step", args=[draft.uuid, "fysisk"])).content)
@@ -212,7 +211,7 @@ def test_a_second_click_and_another_tab_do_nothing(as_alice, updated, alice):
     before, events = exchange.export_file(updated), Event.objects.count()
     assert not catalogue_update.update(updated, to=NEXT, actor=alice)
     assert "alt tatt i bruk" in as_alice.post(page_of(updated), {"to": NEXT}, follow=True).content.decode()
-    for wrong in ("2026-3", "1999-1", "", "../x"):
+    for wrong in (CURRENT, "1999-1", "", "../x"):
         as_alice.post(page_of(updated), {"to": wrong})
     updated.refresh_from_db()
     assert (exchange.export_file(updated), Event.objects.count()) == (before, events)
@@ -257,7 +256,7 @@ def test_nothing_signed_changes_and_its_next_version_is_offered(invited, publish
     assert catalogue_update.offered(draft) == NEXT
     catalogue_update.update(draft, to=NEXT, actor=alice)
     signed.refresh_from_db()
-    assert (bytes(signed.frozen_record), signed.catalogue_version) == (frozen, "2026-3")
+    assert (bytes(signed.frozen_record), signed.catalogue_version) == (frozen, CURRENT)
     assert assembly.assemble(draft).conclusion.decision == "no"
     third, _new = versions.new_version(sign_all(draft, alice, bob), actor=alice, reason="Igjen")
     assert third.catalogue_version == NEXT
@@ -273,7 +272,7 @@ def test_who_may(client, as_bob, draft, published, charlie, alice, bob):
     assert client.post(page_of(draft), {"to": NEXT}).status_code == 404
     client.logout()
     assert client.get(page_of(draft)).status_code == 302
-    assert Assessment.objects.get(pk=draft.pk).catalogue_version == "2026-3"
+    assert Assessment.objects.get(pk=draft.pk).catalogue_version == CURRENT
 
 
 def test_a_file_of_a_newer_catalogue_is_refused_whole(updated, workplace, alice):
@@ -281,7 +280,7 @@ def test_a_file_of_a_newer_catalogue_is_refused_whole(updated, workplace, alice)
     data, count = exchange.export_file(updated), Assessment.objects.count()
     for spoiled, place, kind in (
         (data.replace(b'"2031-1"', b'"2032-1"'), "envelope.catalogue", "unknown_catalogue"),
-        (data.replace(b'"2031-1"', b'"2026-3"'), "violence.hazards.vt_overfall", "unknown_key"),
+        (data.replace(b'"2031-1"', f'"{CURRENT}"'.encode()), "violence.hazards.vt_overfall", "unknown_key"),
     ):
         with pytest.raises(RecordRefused) as refused:
             exchange.import_file(spoiled, workplace=workplace, actor=alice)

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from assessments.casework import exchange
 from assessments.record.canonical import RecordRefused, parse_file
+from tests.catalogue.published import CURRENT
 
 FILE = {
     "format": "alenearbeid/assessment",
     "version": 1,
     "envelope": {
-        "uuid": str(UUID(int=7)), "series": str(UUID(int=8)), "version": 1, "catalogue": "2026-3", "language": "nb",
+        "uuid": str(UUID(int=7)), "series": str(UUID(int=8)), "version": 1, "catalogue": CURRENT, "language": "nb",
     },
     "record": {
         "organisation": {"name": "X", "employees": 3},

@@ -13,6 +13,7 @@ from assessments.casework.law import law_changes
 from assessments.casework.models import Assessment, State
 from assessments.catalogue import selectors
 from assessments.record import canonical
+from tests.catalogue.published import CURRENT
 from tests.record.builders import home_office, night_kiosk, quiet_office, record
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ TODAY = date(2026, 11, 23)
 
 def dated(data, day):
     """A record of a builder, its hazards with the law of the real catalogue."""
-    catalogue = selectors.get("2026-3")
+    catalogue = selectors.get(CURRENT)
     given = record(data, work__assessed_on=day.isoformat())
     plain = canonical.plain(given)
     for section in ("physical", "psychosocial", "violence"):
@@ -35,7 +36,7 @@ def dated(data, day):
 
 
 def since(data, day, today=TODAY):
-    return law_changes.since(dated(data, day), selectors.get("2026-3"), today)
+    return law_changes.since(dated(data, day), selectors.get(CURRENT), today)
 
 
 def test_it_works():
@@ -156,9 +157,9 @@ def test_a_list_asks_the_same_however_long(old):
 )
 def test_flags_and_findings_are_of_the_day(day, law):
     """The report is what the command line, the pages and the paper are made of."""
-    report = judgement.report(dated(night_kiosk(), day), "2026-3")
+    report = judgement.report(dated(night_kiosk(), day), CURRENT)
     assert report["judged_on"] == day.isoformat()
     assert {flag["key"]: flag["law"] for flag in report["flags"]}.get("VOLD_3A") == law
-    in_force = selectors.law_in_force("2026-3", day)
+    in_force = selectors.law_in_force(CURRENT, day)
     assert {flag["law"] for flag in report["flags"]} <= set(in_force)
     assert {finding["law"] for finding in report["findings"] if finding["law"]} <= set(in_force)

@@ -16,6 +16,7 @@ from assessments.casework.words import flag_words
 from assessments.checks import flags
 from assessments.checks.flags import Flag, Reason
 from assessments.record.choices import Answer
+from tests.catalogue.published import CURRENT
 from tests.record.builders import night_kiosk, quiet_office, record
 
 FOLDER = Path(flags.__file__).parent
@@ -101,7 +102,7 @@ def test_words_by_state():
 
 @pytest.mark.django_db
 def test_the_report_tells_the_same_to_other_programs():
-    report = judgement.report(record(night_kiosk(), participation__safety_rep_involvement="not_asked"), "2026-3")
+    report = judgement.report(record(night_kiosk(), participation__safety_rep_involvement="not_asked"), CURRENT)
     rows = {row["key"]: row for row in report["flags"]}
     assert rows["MEDVIRKNING_VO"] == {
         "key": "MEDVIRKNING_VO",
@@ -112,7 +113,7 @@ def test_the_report_tells_the_same_to_other_programs():
         "words": "Ikke oppfylt. Mangler: råd fra verneombudet, som ikke er spurt.",
     }
     assert json.dumps(report)
-    quiet = judgement.report(record(quiet_office(), organisation__industry_code="47.3"), "2026-3")
+    quiet = judgement.report(record(quiet_office(), organisation__industry_code="47.3"), CURRENT)
     assert {row["is_met"] for row in quiet["flags"]} == {"yes"}
 
 

@@ -3,7 +3,6 @@
 import re
 import typing
 from enum import StrEnum
-from pathlib import Path
 
 import pytest
 import yaml
@@ -31,13 +30,9 @@ from assessments.record.measures import ChosenMeasure, ControlMeasureReview, Mea
 from assessments.record.parties import Conclusion, OrganisationFacts, Participation
 from assessments.record.tasks import SpecialTask, TasksHead
 from assessments.record.work import ProfileWording, Work
+from tests.catalogue.published import FOLDER
 
-LAW = {
-    entry["key"]: entry
-    for entry in yaml.safe_load(
-        (Path(__file__).parents[2] / "fixtures/catalogue/2026-3/law.yaml").read_text(encoding="utf-8")
-    )
-}
+LAW = {entry["key"]: entry for entry in yaml.safe_load((FOLDER / "law.yaml").read_text(encoding="utf-8"))}
 MODELS = list(QUESTIONS)
 EMPTY = AssessmentRecord()
 
@@ -306,8 +301,7 @@ def test_questions_of_a_sector(name, data, here, elsewhere):
 
 
 def test_sectors_are_those_of_the_catalogue():
-    folder = Path(__file__).parents[2] / "fixtures/catalogue/2026-3"
-    known = {entry["sector"] for entry in yaml.safe_load((folder / "profiles.yaml").read_text(encoding="utf-8"))}
+    known = {entry["sector"] for entry in yaml.safe_load((FOLDER / "profiles.yaml").read_text(encoding="utf-8"))}
     assert {
         *work_questions.SHOPS,
         *work_questions.PUBLIC_OFFICES,

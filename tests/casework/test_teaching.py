@@ -6,11 +6,12 @@ from django.utils import translation
 from assessments.casework import assembly, rows, services, steps, teaching
 from assessments.casework.teaching import Told
 from assessments.catalogue import selectors
+from tests.catalogue.published import CURRENT
 
 pytestmark = pytest.mark.django_db
 
 
-def taught(profile, hazard, version="2026-3"):
+def taught(profile, hazard, version=CURRENT):
     catalogue = selectors.get(version)
     return teaching.of_hazard(catalogue.hazard(hazard), catalogue, catalogue.profiles[profile])
 
@@ -44,7 +45,7 @@ def test_an_older_version_teaches_nothing_it_does_not_know():
 
 
 def test_a_measure_names_its_source_and_whether_it_is_derived():
-    catalogue = selectors.get("2026-3")
+    catalogue = selectors.get(CURRENT)
     told = {key: teaching.of_measure(catalogue.measures[key], catalogue)[-1].source for key in catalogue.measures}
     assert told["m_to_sammen"].startswith("Fafo-notat 2016:22, kap. 4 (Industri Energi), kap. 4 (Fagforbundet), kap. 6")
     assert (

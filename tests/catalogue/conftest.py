@@ -7,14 +7,12 @@ from typing import Any
 
 import pytest
 import yaml
-from django.conf import settings
 
 from assessments.catalogue import selectors
 from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.loader import read
 
-CURRENT = "2026-3"
-FOLDER = Path(settings.BASE_DIR) / "fixtures" / "catalogue" / CURRENT
+from .published import CURRENT, FOLDER
 
 
 @pytest.fixture(scope="session")

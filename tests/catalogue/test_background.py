@@ -15,7 +15,7 @@ from assessments.catalogue.entries import StatementEntry
 from assessments.catalogue.loader import CatalogueRefused, read
 from assessments.catalogue.services import digest
 
-from .conftest import CURRENT
+from .published import CURRENT
 from .test_lookup_pages import page, said
 
 Spoil = Callable[[str, Callable[[Any], None]], Path]
@@ -69,6 +69,12 @@ def test_the_figures_are_those_of_the_note(data: CatalogueData) -> None:
         ["23 %", "36 %", "40 %"],
         ["18 %", "65 %", "15 %"],
     ]
+    assert figures(data, "hvor-vanlig#lku-2016") == ["28 %"]
+    assert [(fact.figure, "alltid" in fact.name.nb) for fact in statements(data)["undersokelser#svalund"].facts] == [
+        ("26 %", True), ("22 %", False), ("31 %", False),
+    ]  # fmt: skip
+    assert "fysisk" in str(statements(data)["undersokelser#trakassering"].title).lower()
+    assert "2006" in str(statements(data)["ulykker-og-vold#palegg"].text)
     assert figures(data, "sverige#jerre") == ["79 %", "72 %", "86 %", "75 %", "70 %", "80 %"]
     assert figures(data, "danmark#klokkeslett") == ["18–06", "14–06"]
 
@@ -125,7 +131,7 @@ def _one_language(pages: Any) -> None:
         (_without("facts"), "noe i text eller facts"),
         (_twice, "en nøkkel som bare står én gang"),
         (_one_language, "lead.nn: teksten på dette språket"),
-        (lambda pages: pages[7].update(country="finland"), "en av 'sverige' or 'danmark'; fikk «finland»"),
+        (lambda pages: pages[7].update(country="finland"), "en av 'sverige' eller 'danmark'; fikk «finland»"),
         (lambda pages: pages[1]["statements"][0].update(seed_refs=["S9"]), "statements.0.seed_refs"),
         (lambda pages: pages.append(pages[0]), "en nøkkel som bare står én gang"),
     ],
@@ -154,4 +160,4 @@ def test_a_version_without_background_says_so(client: Client, folder: Path) -> N
     call_command("load_catalogue", str(folder), verbosity=0)
     assert "ingen bakgrunnssider" in said(page(client, "bakgrunn/"))
     assert "Bakgrunn (" not in said(page(client, ""))
-    assert "Dette er utgave 2026-3" in said(page(client, "bakgrunn/danmark/"))
+    assert f"Dette er utgave {CURRENT}" in said(page(client, "bakgrunn/danmark/"))

@@ -12,7 +12,7 @@ from assessments.catalogue.content import CatalogueData
 from assessments.catalogue.entries import LocalText
 from assessments.catalogue.models import CatalogueVersion, Hazard, Measure
 
-from .conftest import CURRENT
+from .published import CURRENT
 
 pytestmark = pytest.mark.django_db
 

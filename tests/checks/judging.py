@@ -4,7 +4,6 @@ import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -12,9 +11,10 @@ import yaml
 from assessments.checks import engine
 from assessments.checks.engine import Finding
 from assessments.record.assessment import AssessmentRecord
+from tests.catalogue.published import FOLDER
 from tests.record.builders import ON, Json, night_kiosk, record
 
-LAW_FILE = Path(__file__).parents[2] / "fixtures" / "catalogue" / "2026-3" / "law.yaml"
+LAW_FILE = FOLDER / "law.yaml"
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,11 @@ from assessments.checks import engine, flags, special_risk
 from assessments.documents import demo
 from assessments.record import canonical
 from assessments.record.choices import Decision, SpecialRisk
+from tests.catalogue.published import CURRENT
 from tests.record.builders import ON, record
 
 pytestmark = pytest.mark.django_db
-VERSION = "2026-3"
+VERSION = CURRENT
 
 HAZARDS = {
     "a": "fy_fall_glatt fy_morke_natt fy_ubemerket_fravaer fy_kulde vt_ran fy_akutt_sykdom ps_isolasjon",

@@ -1,6 +1,5 @@
 """The chain of help: every grade of every link, its boundaries, and what must hold whatever is answered."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from assessments.checks.help_chain import HelpChain, chain, chains, silence_is_t
 from assessments.checks.help_links import RANK, Grade, Link, LinkKey
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Answer
+from tests.catalogue.published import FOLDER
 from tests.record.builders import Json, acute, night_kiosk, record
 from tests.record.strategies import records
 
@@ -248,8 +248,8 @@ def test_a_phone_or_a_button_is_never_enough_for_who_cannot_act(noticed: str, da
 
 
 def test_what_mends_is_of_the_catalogue_and_control_measures_are_marked_as_it_has_them() -> None:
-    file = Path(__file__).parents[2] / "fixtures" / "catalogue" / "2026-3" / "measures.yaml"
-    known = {one["key"]: one.get("is_control_measure", "no") for one in yaml.safe_load(file.read_text("utf-8"))}
+    content = yaml.safe_load((FOLDER / "measures.yaml").read_text("utf-8"))
+    known = {one["key"]: one.get("is_control_measure", "no") for one in content}
     for keys in help_chain.MENDS.values():
         assert {key: help_chain.CONTROL.get(key, "no") for key in keys} == {key: known[key] for key in keys}
 

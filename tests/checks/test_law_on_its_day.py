@@ -130,6 +130,9 @@ def test_nothing_is_older_than_its_act() -> None:
         ("aml-6-2-4", date(2023, 12, 31), True),
         ("aml-7-1", date(2023, 12, 31), False),  # from 30: another duty before
         ("aml-7-1", date(2024, 1, 1), True),
+        ("aml-10-11-3", date(2017, 6, 30), False),  # the agreement on 21-23 was new; the limit of eight hours was not
+        ("aml-10-11-3", date(2017, 7, 1), True),
+        ("aml-10-11-7", date(2017, 6, 30), True),
         ("aml-18-10", date(2024, 6, 30), False),  # 50 G
         ("aml-18-10", date(2024, 7, 1), True),
         ("fse-12", date(2023, 12, 31), True),

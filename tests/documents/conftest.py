@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.test import override_settings
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from assessments.documents import rendering, signing
 from assessments.documents import services as documents
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import PartyRole, Statement
+from tests.catalogue.published import FOLDER
 from tests.documents import specimen
 from tests.documents.fullest import full
 from tests.documents.papers import to_html
@@ -102,7 +102,7 @@ def on_disk(tmp_path: Path):
 
 @pytest.fixture(scope="session")
 def catalogue():
-    return loader.read(Path(settings.BASE_DIR) / "fixtures" / "catalogue" / "2026-3")
+    return loader.read(FOLDER)
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ import json
 from uuid import UUID
 
 from assessments.record.assessment import AssessmentRecord, Envelope
+from tests.catalogue.published import CURRENT
 
 ENVELOPE = Envelope(
     uuid=UUID("6f1c1d1e-2f5c-4b7e-9a57-0d8c3d3e9a11"),
     series=UUID("0b7a8a52-8d2e-4d5f-8d54-6f0d0a1b2c3d"),
     version=1,
-    catalogue="2026-3",
+    catalogue=CURRENT,
     language="nb",
 )
 

@@ -16,6 +16,7 @@ from assessments.documents import verification
 from assessments.documents.models import Document, Signature
 from assessments.documents.verification import Kind
 from tests.accounts.factories import make_organisation, make_user, make_workplace
+from tests.catalogue.published import CURRENT
 from tests.documents import specimen
 from tests.documents.conftest import EMPLOYER, SAFETY_REP, sign
 
@@ -31,7 +32,7 @@ def assessment(db):
         series=Series.objects.create(organisation=organisation),
         organisation=organisation,
         workplace=make_workplace(organisation),
-        catalogue_version="2026-3",
+        catalogue_version=CURRENT,
         created_by=user,
     )
 

@@ -15,6 +15,7 @@ from assessments.documents import services as documents
 from assessments.documents.models import PaperJob
 from assessments.record.choices import PartyRole, Statement
 from tests.browser import axe_violations, outside_event_loop
+from tests.catalogue.published import CURRENT
 from tests.documents import steps
 
 from . import filling
@@ -50,7 +51,7 @@ ENVELOPE = {
     "uuid": "00000000-0000-4000-8000-0000000000c1",
     "series": "00000000-0000-4000-8000-0000000000c0",
     "version": 1,
-    "catalogue": "2026-3",
+    "catalogue": CURRENT,
     "language": "nb",
 }
 

@@ -12,9 +12,10 @@ from assessments.casework.models import Assessment, AssessmentFacts, Series
 from assessments.documents.models import Document
 from assessments.record import canonical
 from tests.accounts.factories import make_user
+from tests.catalogue.published import CURRENT
 from tests.documents.samples import HOME_OFFICE, record
 
-CATALOGUE = "2026-3"
+CATALOGUE = CURRENT
 
 
 def signed(workplace, *, title="Nattevakt", data=None, state="signed", series=None, number=1, **known):
