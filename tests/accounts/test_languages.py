@@ -84,6 +84,10 @@ def test_it_leads_back_to_pages_of_ours_only(client, elsewhere):
     assert client.post(SWITCH, {"sprak": "nn", "side": elsewhere}).url == HOME
 
 
+def test_a_page_not_found_that_is_called_like_a_site_leads_to_none(client):
+    assert client.post(SWITCH, {"sprak": "nn", "side": "http://testserver//evil.example/"}).url == "/evil.example/"
+
+
 def test_the_page_that_answered_a_form_leads_back_to_where_it_was_written(client):
     login = reverse("account_login")
     page = client.post(login, {"login": "x", "password": ""}, headers={"Referer": f"http://testserver{login}?next=/x"})

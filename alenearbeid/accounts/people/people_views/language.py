@@ -26,9 +26,10 @@ def language(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> str:
-    """The page one came from, when it is one of ours. Only the path is kept of it."""
+    """The page one came from, when it is one of ours. Only the path is kept of it: with one stroke before it, since two
+    would name another site, and a page that is not found here may be called anything."""
     address = request.POST.get("side", "")
     if not url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
         return "casework:home"
     found = urlsplit(address)
-    return urlunsplit(("", "", found.path or "/", found.query, ""))
+    return urlunsplit(("", "", f"/{found.path.lstrip('/')}", found.query, ""))
