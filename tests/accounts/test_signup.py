@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core import mail
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -106,6 +107,41 @@ def test_who_never_confirmed_an_address_makes_room_for_who_does(client, kari):
     kari.refresh_from_db()
     assert kari.email == "ny@kari.example"
     assert EmailAddress.objects.get(email=kari.email).verified
+
+
+def link_to(user):
+    address = EmailAddress.objects.get(user=user, verified=False)
+    return reverse("account_confirm_email", args=[EmailConfirmationHMAC(address).key])
+
+
+def test_an_address_somebody_else_signed_up_with_opens_for_its_owner_only(client):
+    """The owner clicks the link in a browser of their own; the stranger has the password, and waits."""
+    stranger = Client()
+    stranger.post(SIGN_UP, NEW)
+    answer = client.post(link_to(User.objects.get()))
+    assert EmailAddress.objects.get().verified
+    sent = {"login": NEW["email"], "password": PASSWORD}
+    stranger.post(reverse("account_login"), sent)
+    assert stranger.get("/").status_code == 302
+    form = client.get(answer["Location"], follow=True)
+    assert "Velg et passord" in form.content.decode()
+    own = "bare-eieren-kjenner-dette-2026"
+    client.post(form.request["PATH_INFO"], {"password1": own, "password2": own})
+    assert client.post(reverse("account_login"), {**sent, "password": own})["Location"] == REGISTER
+
+
+def test_a_click_gives_nobody_elses_account_the_address(client, kari):
+    EmailAddress.objects.create(user=kari, email="offer@firma.example", verified=False, primary=False)
+    link, owner = link_to(kari), Client()
+    assert owner.post(link)["Location"].startswith(reverse("account_login"))
+    other = make_user("Ola")
+    owner.force_login(other)
+    assert owner.get(link).status_code == 200
+    assert "_auth_user_id" in owner.session, "looking logs nobody out"
+    assert owner.post(link)["Location"].startswith(reverse("account_login"))
+    kari.refresh_from_db()
+    assert kari.email != "offer@firma.example"
+    assert not EmailAddress.objects.get(email="offer@firma.example").verified
 
 
 def test_what_was_never_confirmed_is_forgotten_after_a_month(kari):

@@ -28,6 +28,17 @@ def accounts() -> QuerySet[User]:
     )
 
 
+def is_new(user: User) -> bool:
+    with tenancy.everything():
+        return accounts().filter(pk=user.pk).exists()
+
+
+def forget_password(user: User) -> None:
+    """Whoever chose it need not be whose address it is. There is no other way into an account that is new."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+
+
 def make_room(email: str, *, besides: int) -> None:
     """Somebody, the user `besides`, has shown that the address is theirs."""
     with tenancy.everything():  # or a role would not be seen: nobody is logged in when a link is clicked

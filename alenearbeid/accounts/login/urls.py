@@ -5,14 +5,14 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from alenearbeid.accounts.oidc import views as oidc
 from alenearbeid.accounts.organisation.organisation_views import sign_up
 
 from . import security_views as own
 from .confirming import confirmed_by_service
-from .views import LoginView
+from .views import ConfirmEmailView, LoginView
 
 urlpatterns = [
     path("login/", LoginView.as_view(), name="account_login"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("login/passnokkel/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("login/<slug:provider_id>/", oidc.start, name="openid_connect_login"),
     path("login/<slug:provider_id>/svar/", oidc.callback, name="openid_connect_callback"),
+    re_path(r"^confirm-email/(?P<key>[-:\w]+)/$", ConfirmEmailView.as_view(), name="account_confirm_email"),
     path("email/", confirmed_by_service(account.email), name="account_email"),
     path("password/set/", confirmed_by_service(account.password_set), name="account_set_password"),
     path("reauthenticate/", own.ReauthenticateView.as_view(), name="account_reauthenticate"),
