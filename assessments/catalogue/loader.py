@@ -144,9 +144,9 @@ def _entry(model: type[Any], item: Any, file: str, key: str, faults: list[Catalo
     return None
 
 
-def faults_of(error: ValidationError) -> list[tuple[str, str]]:
+def faults_of(error: ValidationError, at_most: int | None = None) -> list[tuple[str, str]]:
     """Each fault of one entry: the field, and what was expected there."""
-    return [(_path(fault["loc"]), _expected(dict(fault))) for fault in error.errors()]
+    return [(_path(fault["loc"]), _expected(dict(fault))) for fault in error.errors()[:at_most]]
 
 
 def _path(location: Iterable[int | str]) -> str:

@@ -22,6 +22,9 @@ from .own_rules import OwnFault
 
 MAX_BYTES = 500_000
 MAX_DEPTH = 12
+MAX_PARTS = 50_000  # words, lists and so on: each costs far more to check than to send
+MAX_LENGTH = 10_000  # letters in one of them: 1:1:1:… is a number to YAML, and a slow one
+MAX_FAULTS = 200  # more are of no help, and a small file could be a page of megabytes
 PARTS: dict[str, OwnKind] = {
     "hazards": OwnKind.HAZARD,
     "measures": OwnKind.MEASURE,
@@ -65,6 +68,7 @@ def parse(data: bytes, orgnr: str) -> list[OwnEntryModel]:
         found = list(_entries(part, kind, given if isinstance(given, list) else [], orgnr, faults))
         faults += [OwnFault(part, *fault) for fault in rules.each_key_once(found)]
         entries += found
+    faults = faults[:MAX_FAULTS]
     if not entries and not faults:
         faults.append(OwnFault("", "", "", _("filen har ingen oppføringer")))
     if faults:
@@ -97,7 +101,9 @@ def _read(data: bytes) -> dict[Any, Any]:
 def _check_shape(text: str) -> None:
     """Event by event, before anything is built."""
     depth = 0
-    for event in yaml.parse(text, Loader=SafeLoader):
+    for number, event in enumerate(yaml.parse(text, Loader=SafeLoader)):
+        if number > MAX_PARTS or len(getattr(event, "value", "")) > MAX_LENGTH:
+            raise _refused(_("lesbar YAML"), _line(event.start_mark))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _refused(_("YAML uten anker og referanser (& og *)"), _line(event.start_mark))
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -115,13 +121,15 @@ def _refused(expected: str, place: str = "") -> FileRefused:
 
 def _entries(part: str, kind: OwnKind, items: list[Any], orgnr: str, faults: list[OwnFault]) -> Iterator[OwnEntryModel]:
     for number, item in enumerate(items, start=1):
+        if len(faults) >= MAX_FAULTS:
+            return
         item = _as_ours(item, orgnr)
         key = item.get("key") if isinstance(item, dict) else None
         name = key if isinstance(key, str) else _("oppføring nr. %(number)s") % {"number": number}
         try:
             yield own.MODELS[kind].model_validate(item)
         except ValidationError as error:
-            faults += [OwnFault(part, name[:80], field, expected) for field, expected in faults_of(error)]
+            faults += [OwnFault(part, name[:80], field, expected) for field, expected in faults_of(error, MAX_FAULTS)]
 
 
 def _as_ours(item: Any, orgnr: str) -> Any:

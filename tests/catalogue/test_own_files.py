@@ -189,3 +189,19 @@ def test_there_is_an_end_to_how_many(file, organisation, alice, monkeypatch):
     with pytest.raises(own_services.Refused):
         take_in(file, organisation, alice)
     assert not rows_of(organisation).exists()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("hazards: [" + "1," * 20_000 + "]", own_files.MAX_FAULTS),
+        ("hazards: [{key: x, law: [" + "1," * 20_000 + "]}]", own_files.MAX_FAULTS),
+        ("hazards: [" + "1," * 200_000 + "]", 1),
+        ("hazards: 1" + ":1" * 200_000, 1),
+    ],
+)
+def test_a_small_file_is_not_a_page_of_megabytes_or_a_minute_s_work(text, faults):
+    with pytest.raises(FileRefused) as refused:
+        own_files.parse(text.encode(), "974760673")
+    assert len(refused.value.faults) == faults
