@@ -11,6 +11,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.urls import reverse
 from django.utils.translation import override
 
+from alenearbeid.accounts.login import confirming
 from alenearbeid.accounts.login.confirming import Confirmation
 from alenearbeid.accounts.models import Event
 from alenearbeid.accounts.oidc.configuration import Provider
@@ -98,6 +99,22 @@ def test_what_was_shown_elsewhere_is_good_for_one_signature_and_for_minutes(as_a
     assert PaperJob.objects.get().method == "innlogget på nytt i to trinn med ID-porten, sikkerhetsnivå høyt"
     PaperJob.objects.all().delete()
     assert sign(as_alice, ready).status_code == 422, "it was good for one"
+
+
+def test_two_signatures_at_once_do_not_share_what_was_shown(as_alice, ready, monkeypatch):
+    """The other one is given between this one's question and its own."""
+    shown(as_alice, {"method": "password"})
+    said = identity.words
+
+    def meanwhile(found):
+        session = as_alice.session
+        session[confirming.SPENT_AT] = time.time()
+        session.save()
+        return said(found)
+
+    monkeypatch.setattr(identity, "words", meanwhile)
+    assert sign(as_alice, ready)["Location"] == address(ready)
+    assert not PaperJob.objects.exists()
 
 
 def test_the_organisation_asks_for_two_factors(as_alice, alice, ready, demanding):

@@ -5,7 +5,8 @@ for one signature and for SIGNING_CONFIRMATION_SECONDS. A recovery code is a way
 """
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any
@@ -18,6 +19,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -114,9 +116,22 @@ def to_type(found: Confirmation, own: Ways, *, two_factors: bool) -> list[str]:
     return names if is_enough(after, own, two_factors=two_factors) else []
 
 
-def spend(request: HttpRequest) -> None:
-    """The next signature asks again."""
-    request.session[SPENT_AT] = time.time()
+class Spent(Exception):
+    """Another signature, asked for at the same moment, has used the confirmation."""
+
+
+@contextmanager
+def spending(request: HttpRequest) -> Iterator[None]:
+    """For one signature: the next one asks again. Two at once wait for each other here, and the later is refused."""
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=_user(request).pk)
+        stored = type(request.session)(request.session.session_key).get(SPENT_AT, 0)
+        request.session[SPENT_AT] = max(stored, request.session.get(SPENT_AT, 0))
+        if not confirmation(request):
+            raise Spent
+        yield
+        request.session[SPENT_AT] = time.time()
+        request.session.save()
 
 
 def is_enough(found: Confirmation, own: Ways, *, two_factors: bool) -> bool:

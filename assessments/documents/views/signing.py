@@ -73,14 +73,15 @@ def sign(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return _sign_page(request, assessment, document, signatory, form, asked, status=422)
     confirming.typed(request, asked.to_type)
     try:
-        method = identity.words(confirming.confirmation(request))
-        job = jobs.request_sign(
-            assessment, actor=user, signatory=signatory, method=method, digest=form.cleaned_data["digest"]
-        )
+        method, digest = identity.words(confirming.confirmation(request)), form.cleaned_data["digest"]
+        with confirming.spending(request):
+            job = jobs.request_sign(assessment, actor=user, signatory=signatory, method=method, digest=digest)
+    except confirming.Spent:
+        messages.warning(request, _("Bekreft at det er deg, og signer innen noen minutter."))
+        return redirect(request.path)
     except services.SignatureRefused as refused:
         form.add_error(None, str(refused))
         return _sign_page(request, assessment, document, signatory, form, asked, status=409)
-    confirming.spend(request)
     return redirect("documents:job", uuid, job.uuid)
 
 
