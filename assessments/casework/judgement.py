@@ -84,7 +84,7 @@ class ProposalWords:
 
     outcome: str
     label: str
-    reasons: list[str]
+    reasons: list[tuple[str, list[str]]]  # under the heading that says whether they are met
     unsettled: list[str]
     decision: str
     against: list[str]  # why «nei»
@@ -102,7 +102,7 @@ def proposal_words(record: AssessmentRecord, assessment: Assessment) -> Proposal
     return ProposalWords(
         outcome=str(proposed.outcome),
         label=str(label(proposed.outcome)),
-        reasons=[reason_words.reason(reason) for reason in proposed.reasons],
+        reasons=reason_words.by_outcome(proposed.reasons),
         unsettled=[reason_words.reason(reason, is_open=True) for reason in proposed.unsettled],
         answered=[str(label(one)) for one in (record.conclusion.special_risk, record.conclusion.decision) if one],
         # While answers are open, a «nei» that rests on them would only say that nobody has answered.

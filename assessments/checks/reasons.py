@@ -84,7 +84,7 @@ def _not_looked_at(record: AssessmentRecord, law: Law) -> Found:
     for category in Category:
         step = reading.CATEGORY_STEP[category]
         if reading.is_untouched(record, category):
-            yield Answer.UNKNOWN, Reason("category-open", step)
+            yield Answer.UNKNOWN, Reason("category-open", step, params={"category": category.value})
             continue
         listed = {hazard.key for hazard in risk.hazards_of(record, category)}
         for suggested in reading.unanswered_profile_hazards(record, category):

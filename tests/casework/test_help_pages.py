@@ -69,6 +69,16 @@ def test_nothing_is_shown_where_no_harm_is_grave(as_alice, alone_on_ice):
         assert QUESTION not in page_of(as_alice, alone_on_ice, *place)
 
 
+def test_until_a_hazard_is_placed_it_is_told_that_the_answer_comes(as_alice, assessment):
+    told = "Svaret kommer her når dere har vurdert en fare som kan gi alvorlig skade."
+    assert told not in page_of(as_alice, assessment, "alene")  # nobody has said that it is done alone
+    answer(assessment, "alene", is_done_alone=True)
+    assert told in page_of(as_alice, assessment, "alene")
+    assert told not in page_of(as_alice, assessment, "kontroll")
+    answer(assessment, "fysisk", "fy_fall_glatt", **FALL)
+    assert told not in page_of(as_alice, assessment, "alene")
+
+
 def test_sudden_illness_that_the_work_does_not_cause_has_no_chain(as_alice, alone_on_ice):
     answer(alone_on_ice, "fysisk", "fy_fall_glatt", relevant="no")
     answer(alone_on_ice, "fysisk", "fy_akutt_sykdom", **FALL | {"caused_by_work": "no"})

@@ -9,6 +9,7 @@ from assessments.casework.words import reason_words
 from assessments.checks import lone_work, reasons, special_risk
 from assessments.record.alone import Alone
 from assessments.record.choices import Situation
+from tests.record.builders import ON, record
 
 pytestmark = pytest.mark.once
 
@@ -31,6 +32,25 @@ def test_a_reason_says_whether_it_is_met():
     assert reason_words.reason(reason).endswith("Ikke møtt av tiltak som er på plass og virker.")
 
 
+def test_what_is_not_met_stands_first_under_a_heading_of_its_own():
+    met = special_risk.Reason("incident-in-similar-work", "arbeidet", controlled_by=("Nattluke",))
+    diving = special_risk.Reason("task-without-second-person", "oppgaver", params={"task": "diving"})
+    (first, not_met), (second, held) = reason_words.by_outcome([met, diving])
+    assert (first, len(not_met)) == ("Ikke møtt av tiltak som er på plass og virker:", 1)
+    assert (second, len(held)) == ("Møtt av tiltak som er på plass og virker:", 1)
+    assert "dykk" in not_met[0].lower()
+    assert held[0].endswith("Tiltak: Nattluke.")
+    assert reason_words.by_outcome([]) == []
+
+
+def test_a_side_that_nobody_has_looked_at_is_named():
+    open_ones = [
+        reason for reason in special_risk.propose(record({}), {}, ON).unsettled if reason.code == "category-open"
+    ]
+    told = [reason_words.reason(reason, is_open=True) for reason in open_ones]
+    assert told == ["Ikke vurdert: Fysisk.", "Ikke vurdert: Psykososialt.", "Ikke vurdert: Vold og trusler."]
+
+
 def test_an_open_reason_states_nothing_as_a_fact():
     """«Vold er kjent» must not be read where nobody has answered."""
     # Only ever reasons against, never open answers.
@@ -47,4 +67,4 @@ def test_an_open_reason_states_nothing_as_a_fact():
 def test_measures_with_commas_in_their_names_are_told_apart():
     door, safe = "Låst dør, skranke, glass eller nattluke", "Drop safe, tidslås, lite kontanter eller bare kort"
     found = special_risk.Reason("incident-in-similar-work", "arbeidet", controlled_by=(door, safe))
-    assert reason_words.met_by(found) == f"Tiltak: {door}; {safe}."
+    assert reason_words.held(found).endswith(f" Tiltak: {door}; {safe}.")

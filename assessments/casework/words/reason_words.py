@@ -1,5 +1,6 @@
 """The words of the reasons: why the risk is proposed as special, and why the work is lone work."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -9,13 +10,13 @@ from assessments.casework.forms.labels import label
 from assessments.checks.lone_work import LoneWorkAnswer
 from assessments.checks.special_risk import Fact, Reason
 from assessments.record import choices
-from assessments.record.choices import Answer, TaskKind
+from assessments.record.choices import Answer, Category, TaskKind
 
 from .answer_words import within_sentence
 from .finding_words.lists import FACTORS
 
 REASONS: dict[str, Promise] = {
-    "category-open": _("En av de tre sidene (fysisk, psykososialt, vold og trusler) er ikke vurdert."),
+    "category-open": _("Ikke vurdert: %(category)s."),
     "hazard-open": _("%(hazard)s: ikke ferdig besvart."),
     "red-hazard-worse-alone": _("%(hazard)s: høy risiko, og det å være alene gjør den mer sannsynlig eller verre."),
     "red-not-met": _("%(hazard)s: høy risiko som ikke er møtt av tiltak som er nok."),
@@ -124,8 +125,12 @@ CHOICES: dict[str, type[StrEnum]] = {
     "incident_measures_worked": choices.Effect,
 }
 
+KINDS = {"task": TaskKind, "category": Category}  # of what a reason names
+
 CONTROLLED = _("Møtt av tiltak som er på plass og virker.")
 NOT_CONTROLLED = _("Ikke møtt av tiltak som er på plass og virker.")
+MET_HEADING = _("Møtt av tiltak som er på plass og virker:")
+NOT_MET_HEADING = _("Ikke møtt av tiltak som er på plass og virker:")
 
 
 def reason(found: Reason, *, is_open: bool = False) -> str:
@@ -142,7 +147,21 @@ def sentence(found: Reason) -> str:
     return f"{words} {told[:1].upper()}{told[1:]}." if told else words
 
 
-def met_by(found: Reason) -> str:
+def held(found: Reason) -> str:
+    """The reason under a heading that says whether it is met: itself, its answers, and the measures that meet it."""
+    return f"{sentence(found)} {_met_by(found)}".rstrip()
+
+
+def by_outcome(reasons: Iterable[Reason]) -> list[tuple[str, list[str]]]:
+    """The reasons under their headings: what is not met by measures in place first, then what is."""
+    headings = {False: str(NOT_MET_HEADING), True: str(MET_HEADING)}
+    groups = [
+        (heading, [held(one) for one in reasons if one.is_controlled == is_met]) for is_met, heading in headings.items()
+    ]
+    return [group for group in groups if group[1]]
+
+
+def _met_by(found: Reason) -> str:
     """The measures that control it, in a sentence; nothing where it is what was done after an incident."""
     names = "; ".join(found.controlled_by)  # a measure's name may have commas of its own
     return str(_("Tiltak: %(names)s.")) % {"names": names} if names else ""
@@ -151,12 +170,12 @@ def met_by(found: Reason) -> str:
 def _ending(found: Reason) -> str:
     if not found.is_controlled:
         return str(NOT_CONTROLLED)
-    return f"{CONTROLLED} {met_by(found)}".rstrip()
+    return f"{CONTROLLED} {_met_by(found)}".rstrip()
 
 
 def _params(found: Reason) -> dict[str, str]:
     params = {name: str(value) for name, value in found.params.items()}
-    return params | {"task": str(label(TaskKind(params["task"])))} if "task" in params else params
+    return params | {name: str(label(kind(params[name]))) for name, kind in KINDS.items() if name in params}
 
 
 def _fact(fact: Fact) -> str:

@@ -60,12 +60,12 @@ def reasons(record: AssessmentRecord, proposal: Proposal | None) -> Reasons:
         return Reasons((), "")
     numbers = hazard_numbers(record)
     found = (
-        (_("Ikke møtt av tiltak som er på plass og virker:"), _held(proposal.reasons, numbers, is_controlled=False)),
+        (str(reason_words.NOT_MET_HEADING), _held(proposal.reasons, numbers, is_controlled=False)),
         (
             _("Ikke avklart:"),
             tuple(reason_words.reason(one, is_open=True) for one in _gathered(proposal.unsettled, numbers)),
         ),
-        (_("Møtt av tiltak som er på plass og virker:"), _held(proposal.reasons, numbers, is_controlled=True)),
+        (str(reason_words.MET_HEADING), _held(proposal.reasons, numbers, is_controlled=True)),
     )
     groups = tuple(ReasonGroup(heading, sentences) for heading, sentences in found if sentences)
     is_no = proposal.outcome == SpecialRisk.NO and record.alone.is_done_alone is not False
@@ -78,9 +78,7 @@ def reasons(record: AssessmentRecord, proposal: Proposal | None) -> Reasons:
 def _held(found: tuple[Reason, ...], numbers: dict[str, int], *, is_controlled: bool) -> tuple[str, ...]:
     """The sentences without what the heading says of them all; with the measures that meet them."""
     alike = tuple(one for one in found if one.is_controlled == is_controlled)
-    return tuple(
-        f"{reason_words.sentence(one)} {reason_words.met_by(one)}".rstrip() for one in _gathered(alike, numbers)
-    )
+    return tuple(reason_words.held(one) for one in _gathered(alike, numbers))
 
 
 def _gathered(found: tuple[Reason, ...], numbers: dict[str, int]) -> tuple[Reason, ...]:
