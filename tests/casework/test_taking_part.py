@@ -61,7 +61,8 @@ def test_all_who_have_a_role_here_can_be_asked_and_nobody_is_chosen_beforehand(
 def test_somebody_new_is_asked_by_e_mail_and_is_a_party_when_accepted(as_alice, client, assessment):
     sent = {"ny-role": "union_rep", "ny-name": "Kari Ny", "ny-email": "kari@ny.example",
             "ny-deadline": in_days(5).isoformat(), "ny-message": "Velkommen"}  # fmt: skip
-    assert as_alice.post(url("invite_new", assessment), sent).status_code == 302
+    in_english = {"Accept-Language": "en"}  # the sender's pages; the mail is in the language of the paper
+    assert as_alice.post(url("invite_new", assessment), sent, headers=in_english).status_code == 302
     assert "Invitert, har ikke svart ennå" in page(as_alice, assessment)
     (position,) = Position.objects.all()
     assert (position.user, position.role, position.owns_invitation) == (None, PartyRole.UNION_REP, True)

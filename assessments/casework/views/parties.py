@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -50,7 +49,7 @@ def invite_new(request: HttpRequest, uuid: UUID) -> HttpResponse:
     page = open_for(request, uuid, [Role.EMPLOYER])
     form = InviteNewForm(request.POST, prefix="ny")
     if form.is_valid():
-        given = {**form.cleaned_data, "language": get_language() or "nb"}
+        given = {**form.cleaned_data, "language": page.assessment.language}  # as the paper they are asked to read
         ask = lambda: asking.invite_new(page.assessment, actor=user_of(request), **given)  # noqa: E731
         if attempt(form, lambda: _within_limit(request, ask)):
             told = _("%(name)s er invitert på e-post. Invitasjonen gir også rollen i virksomheten.")
