@@ -40,7 +40,9 @@ def log(folder):
 
 @pytest.fixture
 def server(folder):
-    process = subprocess.Popen([folder / "script" / "server"], stdout=subprocess.DEVNULL)
+    # Where the tests run in the background, they and all they start may be set to ignore these two.
+    command = ["env", "--default-signal=INT,HUP", folder / "script" / "server"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     until = time.monotonic() + 20
     while len(log(folder)) < 2 and time.monotonic() < until:
         time.sleep(0.05)
