@@ -14,6 +14,7 @@ from hypothesis import settings
 
 TESTS = Path("tests/checks")
 NEEDS_DATABASE = {TESTS / "test_examples.py", TESTS / "test_unknown.py"}
+SLOW = {TESTS / "test_properties.py", TESTS / "test_help_chain.py"}
 WITHOUT = ["--noconftest", "-p", "no:django", "-p", "no:cacheprovider", "-c", "/dev/null", "--rootdir", "."]
 
 
@@ -21,14 +22,14 @@ def main() -> int:
     git = ["git", "diff", "--name-only", "assessments/checks"]
     changed = subprocess.run(git, capture_output=True, text=True, check=True).stdout.splitlines()
     tests = set(TESTS.rglob("test_*.py")) - NEEDS_DATABASE
-    own = tests & {path for name in changed for path in _tests_of(Path(name).relative_to("assessments/checks"))}
-    return _fails(own) or _fails(tests - own)
+    own = {path for name in changed for path in _tests_of(Path(name).relative_to("assessments/checks"), tests)} - SLOW
+    return _fails(own) or _fails(tests - own - SLOW) or _fails(tests & SLOW)
 
 
-def _tests_of(module: Path) -> list[Path]:
-    """Those of its name, or where there are none those of its folder."""
+def _tests_of(module: Path, tests: set[Path]) -> set[Path]:
+    """Those of its name, or where there are none those that name it."""
     named = TESTS / module.with_name(f"test_{module.name}")
-    return [named] if named.exists() else sorted(named.parent.glob("test_*.py"))
+    return {named} if named in tests else {path for path in tests if module.stem in path.read_text(encoding="utf-8")}
 
 
 def _fails(paths: set[Path]) -> int:
