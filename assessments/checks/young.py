@@ -57,7 +57,7 @@ def are_hours_open(record: AssessmentRecord) -> bool:
 def night(record: AssessmentRecord, *, has_exceptions: bool = True) -> tuple[int, int]:
     """The hours that must be free: 20-06 for children and those in school, else 23-06, but for § 12-9."""
     if is_child_or_in_school(record):
-        return 20, 6
+        return CHILD_NIGHT_BEGINS, CHILD_NIGHT_ENDS - 24
     profile = record.work.profile or ""
     start = 24 if has_exceptions and profile in UNTIL_MIDNIGHT else 23
     return start, 4 if has_exceptions and NEWSPAPERS in profile else 6

@@ -34,6 +34,8 @@ def against(**work: Any) -> tuple[str, set[str]]:
         ({"ends_at": "20:01:00", "school_age": "yes", "child_work": "light"}, {HOURS}),
         # Nobody has said whether it is a child: then the limits are a child's.
         ({"ends_at": "20:01:00", "school_age": "unknown", "child_work": "light"}, {HOURS}),
+        ({"starts_at": "05:59:00", "ends_at": "08:00:00", "school_age": "unknown", "child_work": "light"}, {HOURS}),
+        ({"starts_at": "06:00:00", "ends_at": "08:00:00", "school_age": "unknown", "child_work": "light"}, set()),
         ({"youngest_age": None, "child_work": "light"}, set()),
         ({"school_age": "yes", "child_work": "other"}, {WORK}),
         ({"school_age": "yes", "child_work": None}, {WORK}),

@@ -1,11 +1,12 @@
 """The register, the order of findings, and the silence of a check whose law is not in force."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from assessments.checks import engine, flags
-from assessments.checks.engine import STEPS, Check, Severity
+from assessments.checks.engine import STEPS, Check, Hit, Severity, hit
 from tests.checks.judging import all_law, findings, found, law_on
 from tests.record.builders import ON, many_hazards, night_kiosk, not_alone, quiet_office, record
 
@@ -28,6 +29,15 @@ def test_a_check_is_silent_while_its_law_is_not_in_force() -> None:
     assert found("psychosocial-factors-unanswered", psychosocial__workload_long=None)
     assert not found("psychosocial-factors-unanswered", on=before, psychosocial__workload_long=None)
     assert found("psychosocial-factors-unanswered", on=date(2026, 1, 1), psychosocial__workload_long=None)
+
+
+def test_what_rests_on_law_that_is_gone_hides_nothing_else() -> None:
+    def rule(*_: object) -> Iterator[Hit]:
+        yield hit("first", law="no-such-law")
+        yield hit("second", law="aml-4-1-3")
+
+    two = Check("two", Severity.ADVICE, "alene", None, (), False, rule)
+    assert [one.item for one in engine._findings(two, record(), law_on(), ON)] == ["second"]
 
 
 def test_a_rule_of_method_needs_no_law() -> None:

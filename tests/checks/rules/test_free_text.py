@@ -85,6 +85,30 @@ def test_only_the_number_two_places_back_is_old(cited: int, new: int, words: str
     assert [one.new for one in told] == ([f"aml-4-3-{new}"] if cited == new - 2 else [])
 
 
+@pytest.mark.parametrize(
+    ("ordinal", "words", "new"),
+    [
+        ("første", "integritet", 3),
+        ("fyrste", "integritet", 3),
+        ("andre", "kommunikasjon", 4),
+        ("annet", "kommunikasjon", 4),
+        ("tredje", "trakassering", 5),
+        ("fjerde", "vold", 6),
+    ],
+)
+def test_the_number_may_be_written_out(ordinal: str, words: str, new: int) -> None:
+    (told,) = old_references.in_text(f"§ 4-3 {ordinal} ledd om {words}")
+    assert told.new == f"aml-4-3-{new}"
+
+
+def test_a_reference_that_is_right_hides_no_other() -> None:
+    """The one to another act, or told as history, is passed by; the next is not."""
+    right = "forurensningsloven § 23A-2 gjelder ikke her. "
+    assert changes(f"{right}{' ' * 200}Se § 23A-1.") == "§ 23A-1 → utførelsesforskriften § 3A-2"
+    organised = "§ 4-3 (4) om organisering. "
+    assert changes(f"{organised}{' ' * 200}§ 4-3 (4) om vold.") == "§ 4-3 (4) → aml § 4-3 (6)"
+
+
 @pytest.mark.parametrize("text", ["§ 23A-1", "§ 4-3 (4) vold", "Petroleumstilsynet"])
 @pytest.mark.parametrize(("on", "is_old"), [(date(2025, 12, 31), False), (date(2026, 1, 1), True)])
 def test_they_were_right_before_2026(on: date, is_old: bool, text: str) -> None:
