@@ -132,10 +132,21 @@ _loaded: dict[type[models.Model], list[models.Model]] = {}  # the catalogue's ro
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         call_command("load_catalogue", stdout=io.StringIO())
         _loaded.update({model: list(model.objects.all()) for model in CATALOGUE})
+    yield
+    with django_db_blocker.unblock():
+        _end_other_sessions()
+
+
+def _end_other_sessions() -> None:
+    """A thread of the server behind a browser may hold its session still; PostgreSQL then drops no database."""
+    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"{others} AND pid <> pg_backend_pid()")
 
 
 def _put_catalogue_back() -> None:
