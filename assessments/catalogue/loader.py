@@ -32,6 +32,11 @@ FILES: dict[str, type[Entry]] = {
     "background": BackgroundEntry,
 }
 SHOWN = 100  # characters of what stood there
+# These say by themselves what is wrong: what stood there would add nothing.
+SAY_ENOUGH = frozenset({
+    "missing", "extra_forbidden", "no_source", "says_nothing", "dates_in_order", "key_and_category",
+    "control_character", "model_type", "tuple_type",
+})  # fmt: skip
 OPTIONAL = {"background"}  # came with 2026-3
 
 
@@ -154,11 +159,20 @@ def _path(location: Iterable[int | str]) -> str:
 
 
 def _expected(fault: dict[str, Any]) -> str:
-    """Pydantic's fault in Norwegian: what should have stood there, and what stood there."""
-    context = dict(fault.get("ctx", {}))
+    """Pydantic's fault in the reader's language: what should have stood there, and what stood there."""
+    context = {**fault.get("ctx", {}), "kind": fault["type"]}
     either = _("eller")  # Pydantic says it in English
     context["expected"] = str(context.get("expected", "")).replace("' or '", f"' {either} '")
-    words = {
+    expected = _words_for(fault).get(fault["type"], _("en gyldig verdi (%(kind)s)")) % context
+    if fault["type"] in SAY_ENOUGH:
+        return expected
+    return _("%(expected)s; fikk «%(given)s»") % {"expected": expected, "given": str(fault["input"])[:SHOWN]}
+
+
+def _words_for(fault: dict[str, Any]) -> dict[str, str]:
+    """What should have stood there, by Pydantic's name of the fault."""
+    a_date = _("en dato, for eksempel 2026-12-31")
+    return {
         "missing": _("feltet må fylles ut"),
         "extra_forbidden": _("ukjent felt"),
         "string_type": _("tekst"),
@@ -177,25 +191,10 @@ def _expected(fault: dict[str, Any]) -> str:
         "string_too_long": _("tekst på høyst %(max_length)s tegn"),
         "control_character": _("tekst uten styretegn"),
         "no_source": _("minst én kilde i %(fields)s") % {"fields": fault["msg"]},
-        "says_nothing": f"noe i {fault['msg']}",
+        "says_nothing": _("noe i %(fields)s") % {"fields": fault["msg"]},
         "dates_in_order": fault["msg"],
         "key_and_category": _("en nøkkel som begynner på «%(prefix)s»"),
+        "date_type": a_date,
+        "date_parsing": a_date,
+        "date_from_datetime_parsing": a_date,
     }
-    words |= dict.fromkeys(
-        ("date_type", "date_parsing", "date_from_datetime_parsing"), _("en dato, for eksempel 2026-12-31")
-    )
-    context["kind"] = fault["type"]
-    expected = words.get(fault["type"], _("en gyldig verdi (%(kind)s)")) % context
-    if fault["type"] in {
-        "missing",
-        "extra_forbidden",
-        "no_source",
-        "says_nothing",
-        "dates_in_order",
-        "key_and_category",
-        "control_character",
-        "model_type",
-        "tuple_type",
-    }:
-        return expected
-    return _("%(expected)s; fikk «%(given)s»") % {"expected": expected, "given": str(fault["input"])[:SHOWN]}
