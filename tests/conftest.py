@@ -132,21 +132,10 @@ _loaded: dict[type[models.Model], list[models.Model]] = {}  # the catalogue's ro
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
         call_command("load_catalogue", stdout=io.StringIO())
         _loaded.update({model: list(model.objects.all()) for model in CATALOGUE})
-    yield
-    with django_db_blocker.unblock():
-        _end_other_sessions()
-
-
-def _end_other_sessions() -> None:
-    """A thread of the server behind a browser may hold its session still; PostgreSQL then drops no database."""
-    others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"{others} AND pid <> pg_backend_pid()")
 
 
 def _put_catalogue_back() -> None:
@@ -210,15 +199,19 @@ def charlie(db):
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Browser]:
     """One for each file of tests, not one for all: while it is open its event loop runs in this thread.
 
-    Django then takes every query for an asynchronous one, hence the variable. Code that starts a loop of its own, as
-    pyHanko does, is run with `outside_event_loop`.
+    Django then takes every query for an asynchronous one, hence the variable, and holds a connection of its own, which
+    is closed here: PostgreSQL drops no database that somebody is connected to. The database is there before the loop,
+    for its connection is the one that is closed in the end. Code that starts a loop of its own, as pyHanko does, is run
+    with `outside_event_loop`.
     """
     with pytest.MonkeyPatch.context() as patch, browser_tools.chromium() as opened:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         yield opened
+        with django_db_blocker.unblock():
+            connection.close()
 
 
 @pytest.fixture
