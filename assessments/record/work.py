@@ -16,6 +16,7 @@ from .choices import (
     Handles,
     IncidentKind,
     NightBasis,
+    NightHealthCheck,
     NightWatch,
     Origin,
     PeopleKind,
@@ -80,6 +81,7 @@ class Work(Section):
     night_over_three_hours: Answer | None = None
     night_heavy_strain: Answer | None = None
     night_collective_exception: Answer | None = None
+    night_health_check: NightHealthCheck | None = None
 
     youngest_age: Annotated[int, Field(ge=13, le=17)] | None = None
     school_age: Answer | None = None

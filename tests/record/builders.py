@@ -149,6 +149,7 @@ def night_kiosk() -> Json:
             "shift_minutes": 480,
             "working_time_rules": "chapter_10",
             "night_basis": "nature_of_work",
+            "night_health_check": "offered",
             "contacts": ["customers"],
             "handles": ["alcohol_tobacco"],
             "agreements": ["none"],

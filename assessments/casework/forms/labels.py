@@ -85,6 +85,12 @@ LABELS: dict[type[StrEnum], dict[StrEnum, Promise]] = {
         ),
         c.NightBasis.UNKNOWN: _UNKNOWN,
     },
+    c.NightHealthCheck: {
+        c.NightHealthCheck.OFFERED: _("Ja, før de begynner og senere med jevne mellomrom"),
+        c.NightHealthCheck.NOT_OFFERED: _("Nei, eller bare én gang"),
+        c.NightHealthCheck.NOBODY_MAINLY_AT_NIGHT: _("Ingen arbeider mest om natten"),
+        c.NightHealthCheck.UNKNOWN: _UNKNOWN,
+    },
     c.ChildWork: {
         c.ChildWork.LIGHT: _("Lett arbeid, og alle har fylt 13 år"),
         c.ChildWork.SCHOOL: _("En del av skolegangen eller yrkesorientering som skolen har godkjent"),

@@ -1,4 +1,7 @@
-"""Night work has a ground in law, and is discussed with the employee reps first (aml § 10-11 (2)-(5))."""
+"""Night work has a ground in law, is discussed with the employee reps first, and comes with an offer of a health check.
+
+Aml § 10-11 (2)-(5) and (8).
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,9 +9,9 @@ from datetime import date
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.checks.scope import has_chapter_10
-from assessments.checks.working_time import is_late_night
+from assessments.checks.working_time import is_late_night, is_over_three_hours_at_night
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer, NightBasis
+from assessments.record.choices import Answer, NightBasis, NightHealthCheck
 
 from .register import Outcome, Reason, flag, judged, met, missing, unsettled
 
@@ -17,6 +20,7 @@ PARAGRAPHS = {
     "own-initiative-late": "aml-10-11-3",
     "no-collective-agreement": "aml-10-11-4",
     "not-discussed": "aml-10-11-5",
+    "no-health-check": "aml-10-11-8",
 }
 
 
@@ -40,6 +44,17 @@ def _lacks(record: AssessmentRecord) -> Iterator[Reason]:
         yield missing("not-discussed")
     elif work.night_discussed != Answer.YES:
         yield unsettled("discussed-unknown")
+    yield from _lacks_health_check(record)
+
+
+def _lacks_health_check(record: AssessmentRecord) -> Iterator[Reason]:
+    """Nobody works mainly at night where nobody is there for more than three hours of it."""
+    if is_over_three_hours_at_night(record) == Answer.NO:
+        return
+    if record.work.night_health_check == NightHealthCheck.NOT_OFFERED:
+        yield missing("no-health-check")
+    elif record.work.night_health_check in {None, NightHealthCheck.UNKNOWN}:
+        yield unsettled("health-check-unknown")
 
 
 @check("night-work-without-ground", Severity.WARNING, step="arbeidet", law="aml-10-11", params=("lack",))

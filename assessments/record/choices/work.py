@@ -65,6 +65,15 @@ class NightBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class NightHealthCheck(StrEnum):
+    """Whether those who work mainly at night are offered a health check (aml § 10-11 (8))."""
+
+    OFFERED = "offered"
+    NOT_OFFERED = "not_offered"
+    NOBODY_MAINLY_AT_NIGHT = "nobody_mainly_at_night"
+    UNKNOWN = "unknown"
+
+
 class ChildWork(StrEnum):
     """The kinds of work open to those under 15 or in compulsory school (aml § 11-1 (1))."""
 

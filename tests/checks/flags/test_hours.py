@@ -43,6 +43,13 @@ def test_night_is_from_21_to_06(starts_at: str, ends_at: str, applies: bool) -> 
         (DISCUSSED | {"work__night_basis": "union_agreement"}, "yes: has-ground"),
         (DISCUSSED | {"work__night_basis": "union_agreement", "organisation__has_collective_agreement": False},
          "no: no-collective-agreement"),
+        (DISCUSSED | {"work__night_health_check": "not_offered"}, "no: no-health-check"),
+        (DISCUSSED | {"work__night_health_check": "nobody_mainly_at_night"}, "yes: has-ground"),
+        (DISCUSSED | {"work__night_health_check": "unknown"}, "unknown: health-check-unknown"),
+        (DISCUSSED | {"work__night_health_check": None}, "unknown: health-check-unknown"),
+        # Three hours of the night by the clock, and a minute more: only the latter may be most of the work.
+        (DISCUSSED | {"work__night_health_check": None, "work__ends_at": "01:00:00"}, "yes: has-ground"),
+        (DISCUSSED | {"work__night_health_check": None, "work__ends_at": "01:01:00"}, "unknown: health-check-unknown"),
     ],
 )  # fmt: skip
 def test_the_ground_for_night_work(changes: Json, expected: str) -> None:
@@ -54,6 +61,7 @@ def test_the_ground_for_night_work(changes: Json, expected: str) -> None:
 def test_each_lack_cites_its_own_paragraph() -> None:
     for changes, law in (
         ({"work__night_discussed": "no"}, "aml-10-11-5"),
+        ({"work__night_health_check": "not_offered"}, "aml-10-11-8"),
         (DISCUSSED | UNTIL_23 | {"work__ends_at": "23:01:00"}, "aml-10-11-3"),
     ):
         assert [finding.law for finding in found("night-work-without-ground", **changes)] == [law]

@@ -78,6 +78,13 @@ NIGHT = Group(
             law=("aml-10-11",),
             show_if="night_heavy_strain=yes|unknown",
         ),
+        Question(
+            "night_health_check",
+            _("Får de som mest arbeider om natten, tilbud om helsekontroll?"),
+            _("Tilbudet skal gis før de begynner, og senere med jevne mellomrom."),
+            law=("aml-10-11-8",),
+            show_if="night_over_three_hours=yes|unknown",
+        ),
     ),
     show_if=f"times_of_day=night;{CHAPTER_10}",
 )

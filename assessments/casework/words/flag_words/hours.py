@@ -13,6 +13,8 @@ WORDS: dict[str, dict[str, Promise]] = {
         ),
         "not-discussed": _("drøfting med de tillitsvalgte av om nattarbeidet er nødvendig"),
         "discussed-unknown": _("svar på om nattarbeidet er drøftet med de tillitsvalgte"),
+        "no-health-check": _("tilbud om helsekontroll til dem som mest arbeider om natten"),
+        "health-check-unknown": _("svar på om de som mest arbeider om natten, får tilbud om helsekontroll"),
     },
     "NATT_8T": {
         "within-eight-hours": _("arbeidsøkten ikke er over åtte timer"),
