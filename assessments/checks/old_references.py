@@ -15,7 +15,7 @@ CHAPTER_23A = {"1": "utf-3a-2", "2": "utf-3a-5", "3": "utf-3a-4", "4": "utf-3a-3
 _23A = r"23\s?A(?:\s?[-‑–]\s?[1-5](?!\d))?"
 # The sign or the word comes with it: «Storgata 23A» is an address. A list goes on: «§§ 23A-1 og 23A-4».
 _LIST = re.compile(
-    rf"(?:§+|\bkap(?:\.|itt?el|itlet)?|utførelsesforskriften|forskrift om utførelse av arbeid)\s*{_23A}\b"
+    rf"(?:§+|\bkap(?:\.|itt?el|itlet)?|\bchapter|utførelsesforskriften|forskrift om utførelse av arbeid)\s*{_23A}\b"
     rf"(?:\s*(?:,|og|eller|til|[-‑–])\s*{_23A}\b)*",
     re.IGNORECASE,
 )

@@ -94,6 +94,7 @@ def test_what_is_also_asked_of_work_that_is_not_done_alone() -> None:
         "identity-number-in-text",
         "manager-untrained",
         "not-alone-contradicted",
+        "person-in-text",
         "proposal-undecided",
         "remark-unanswered",
         "repealed-law-cited",

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from assessments.checks import reading
-from assessments.checks.monitoring import chosen_and_reviewed
+from assessments.checks.monitoring import chosen_and_reviewed, is_evaluation_passed, is_in_wrong_order
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import DiscussedWith
-from assessments.record.measures import ControlMeasureReview
+from assessments.record.measures import ChosenMeasure, ControlMeasureReview
 
 from .register import Outcome, Reason, flag, gathered, judged, met, missing, unsettled
 
@@ -22,6 +22,7 @@ from .register import Outcome, Reason, flag, gathered, judged, met, missing, uns
         "control-measure-not-informed",
         "control-measure-wrong-order",
         "control-measure-not-evaluated",
+        "control-measure-evaluation-passed",
     ),
 )
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
@@ -29,11 +30,13 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     chosen = list(chosen_and_reviewed(record))
     if not chosen:
         return None
-    lacks = [(lack, reading.measure_name(measure)) for measure, review in chosen for lack in _lacks(review)]
+    lacks = [
+        (lack, reading.measure_name(measure)) for measure, review in chosen for lack in _lacks(measure, review, on)
+    ]
     return judged(gathered(lacks), met("discussed-and-told"))
 
 
-def _lacks(review: ControlMeasureReview | None) -> Iterator[Reason]:
+def _lacks(measure: ChosenMeasure, review: ControlMeasureReview | None, on: date) -> Iterator[Reason]:
     if review is None:
         yield unsettled("not-reviewed")
         return
@@ -41,10 +44,9 @@ def _lacks(review: ControlMeasureReview | None) -> Iterator[Reason]:
         yield missing("not-discussed")
     elif review.discussed_with is None or review.discussed_on is None:
         yield unsettled("discussed-open")
-    dates = [day for day in (review.discussed_on, review.informed_on, review.starts_on) if day]
-    if dates != sorted(dates):
+    if is_in_wrong_order(measure, review, on):
         yield missing("wrong-order")
     if review.informed_on is None:
         yield unsettled("informed-open")
-    if review.evaluated_on is None:
+    if review.evaluated_on is None or is_evaluation_passed(review, on):
         yield unsettled("evaluation-open")

@@ -5,9 +5,10 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
+from assessments.checks.monitoring import is_evaluation_passed, is_in_wrong_order
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer, DiscussedWith, ImpactAssessment, LegalBasis, MeasureStatus, Sector
+from assessments.record.choices import Answer, DiscussedWith, ImpactAssessment, LegalBasis, Sector
 from assessments.record.consultations import ConsultationEntry
 from assessments.record.measures import ChosenMeasure, ControlMeasureReview
 
@@ -108,10 +109,7 @@ def not_informed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
 def wrong_order(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Discussed, then informed, then started; what is in place has started."""
     for measure, review in _reviewed(record):
-        started = on if measure.status == MeasureStatus.IN_PLACE else None
-        days = [day for day in (review.discussed_on, review.informed_on, review.starts_on or started) if day]
-        is_early = started is not None and any(day > started for day in days)
-        if days != sorted(days) or is_early:
+        if is_in_wrong_order(measure, review, on):
             yield _at(measure)
 
 
@@ -120,6 +118,14 @@ def not_evaluated(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]
     """The need is evaluated regularly; without a date it is not."""
     for measure, review in _reviewed(record):
         if review.evaluated_on is None:
+            yield _at(measure)
+
+
+@check("control-measure-evaluation-passed", Severity.WARNING, step=STEP, law="aml-9-2-3", params=MEASURE)
+def evaluation_passed(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """The day has gone by, as when the answers are carried over from an older version."""
+    for measure, review in _reviewed(record):
+        if is_evaluation_passed(review, on):
             yield _at(measure)
 
 

@@ -1,7 +1,7 @@
-"""Free text: references to law that has moved, and national identity numbers that do not belong in the paper."""
+"""Free text: references to law that has moved, and what points at a person and does not belong in the paper."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -29,6 +29,18 @@ SAID = ("remarks", "proposals", "positions")
 WORDING = {"wording", "profile_wording"}
 RENAMED_WITH = "utf-kap-3a"  # the sources give the new name of the authority from the same day
 ELEVEN_DIGITS = re.compile(r"(?<!\d)\d{6} ?\d{5}(?!\d)")
+# «bruker» may be a verb («Bruker Teams»), «client» and «user» an organisation: only words that name a person.
+A_USER = (
+    r"(?:[Bb]eboer|[Bb]ebuar|[Pp]asient|[Kk]lient|[Ee]lev)(?:en)?|[Bb]rukeren|"
+    r"[Bb]rukaren|[Rr]esident|[Pp]atient|[Pp]upil"
+)
+NAMED_USER = re.compile(rf"\b(?:{A_USER}) [A-ZÆØÅ][a-zæøå]")
+# Illnesses that somebody «has»; what users of a service may have is told of them together: «beboere med demens».
+ILLNESS = r"diabetes|epileps[iy]|ast(?:h)?ma|kreft|cancer|ADHD|hiv|hjertefeil|hjartefeil|migrene|migraine"
+HEALTH = re.compile(
+    rf"\b(?:har|hadde|hatt|lider av|lir av|has|had|suffers from) (?:diagnosen |type [12][ -])?(?:{ILLNESS})\b",
+    re.IGNORECASE,
+)
 
 
 def texts(section: Section, item: str = "") -> Iterator[tuple[str, str]]:
@@ -73,12 +85,27 @@ def authority_renamed(record: AssessmentRecord, law: Law, on: date) -> Iterator[
 @check("identity-number-in-text", Severity.WARNING, step="konklusjon", law=None, when_not_alone=True)
 def identity_number_in_text(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """Eleven digits that pass the control digits of a fødselsnummer; the number itself is never repeated."""
-    found = [(step, item) for step, item, text in places(record) if has_identity_number(text)]
+    yield from _where(record, has_identity_number)
+
+
+@check("person-in-text", Severity.ADVICE, step="konklusjon", law=None, when_not_alone=True)
+def person_in_text(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """What looks like the name of a user, or like somebody's illness: only advice, since words can be mistaken."""
+    yield from _where(record, points_at_a_person)
+
+
+def _where(record: AssessmentRecord, is_so: Callable[[str], bool]) -> Iterator[Hit]:
+    """Each place with such a text, also in what the parties have said; the text itself is never repeated."""
+    found = [(step, item) for step, item, text in places(record) if is_so(text)]
     said = (text for name in SAID for entry in getattr(record, name) for _item, text in texts(entry))
-    if any(has_identity_number(text) for text in said):
+    if any(is_so(text) for text in said):
         found.append(("medvirkning", ""))
     for step, item in dict.fromkeys(found):
         yield hit(item, step=step)
+
+
+def points_at_a_person(text: str) -> bool:
+    return bool(NAMED_USER.search(text) or HEALTH.search(text))
 
 
 def has_identity_number(text: str) -> bool:

@@ -119,6 +119,12 @@ def monitored(key: str = "m_kamera", control: str = "yes", sends: str | None = N
         ({"informed_on": "2026-09-30"}, "no: wrong-order"),
         ({"starts_on": "2026-10-14"}, "no: wrong-order"),
         ({"informed_on": None, "evaluated_on": None}, "unknown: informed-open evaluation-open"),
+        ({"evaluated_on": "2026-11-22"}, "unknown: evaluation-open"),
+        ({"evaluated_on": "2026-11-23"}, "yes: discussed-and-told"),
+        # What is in place has started: the row says the same as the finding.
+        ({"discussed_on": "2026-12-01", "informed_on": "2026-12-01", "starts_on": "2026-12-01"}, "no: wrong-order"),
+        ({"informed_on": "2026-11-24", "starts_on": None}, "no: wrong-order"),
+        ({"informed_on": "2026-11-23", "starts_on": None}, "yes: discussed-and-told"),
     ],
 )
 def test_monitoring(review: Json, expected: str) -> None:

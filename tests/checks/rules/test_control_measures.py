@@ -75,6 +75,7 @@ def test_minutes_say_what_the_law_says_is_discussed() -> None:
         ("wrong-order", {"starts_on": "2026-10-14"}),
         ("wrong-order", {"informed_on": None, "starts_on": "2026-09-30"}),
         ("not-evaluated", {"evaluated_on": None}),
+        ("evaluation-passed", {"evaluated_on": "2026-11-22"}),
         ("data-rules-missing", {"legal_basis": "unknown"}),
         ("data-rules-missing", {"who_has_access": None}),
         ("data-rules-missing", {"deleted_after": None}),
@@ -93,6 +94,11 @@ def test_a_duty_to_discuss_is_no_veto(met: str) -> None:
 
 def test_the_same_day_is_in_order() -> None:
     assert not found("control-measure-wrong-order", tracking(informed_on="2026-10-01", starts_on="2026-10-01"))
+
+
+def test_the_day_of_evaluation_is_not_passed() -> None:
+    assert not found("control-measure-evaluation-passed", tracking(evaluated_on="2026-11-23"))
+    assert not found("control-measure-evaluation-passed", tracking(evaluated_on=None))
 
 
 def test_not_reviewed_at_all() -> None:

@@ -30,6 +30,7 @@ def changes(text: str) -> str:
         ("§§ 23A-1 og 23A-4", "§ 23A-1 → utførelsesforskriften § 3A-2; § 23A-4 → utførelsesforskriften § 3A-3"),
         ("kapittel 23 A", "kapittel 23 A → utførelsesforskriften kap. 3A"),
         ("kap. 23a", "kap. 23a → utførelsesforskriften kap. 3A"),
+        ("chapter 23A", "chapter 23A → utførelsesforskriften kap. 3A"),
         ("kap 23A om vold", "kap 23A → utførelsesforskriften kap. 3A"),
         ("aml § 4-3 (1) om integritet", "§ 4-3 (1) → aml § 4-3 (3)"),
         ("kontakt og kommunikasjon, jf. § 4-3 (2)", "§ 4-3 (2) → aml § 4-3 (4)"),
@@ -144,6 +145,35 @@ def test_identity_number() -> None:
 @pytest.mark.parametrize("text", ["01010750161", "tlf. 22 22 22 22", "12345678901234", "kari@eksempel.no"])
 def test_other_numbers(text: str) -> None:
     assert not found("identity-number-in-text", work__description=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("Beboer Kari slår når hun er redd", True),
+        ("hos pasienten Ola Nordmann", True),
+        ("Brukeren Per H. har kniv", True),
+        ("eleven Åse", True),
+        ("bebuaren Liv", True),
+        ("the resident Ann may hit", True),
+        ("Renholderen har epilepsi.", True),
+        ("nattevakten har hatt kreft", True),
+        ("han har diagnosen ADHD", True),
+        ("one of them has type 1 diabetes", True),
+        ("Brukeren kan slå", False),
+        ("Bruker Microsoft Teams til daglig kontakt", False),
+        ("Pasient. Ring 113", False),
+        ("beboer\nNattevakt", False),
+        ("klienten NAV har sendt", False),
+        ("beboere med demens", False),
+        ("Arbeidet har en risiko for astma", False),
+        ("vår brukerforening", False),
+        ("Kari Nordmann er ansvarlig", False),
+    ],
+)
+def test_who_it_is_about_does_not_belong_here(text: str, is_found: bool) -> None:
+    here = found("person-in-text", alone__those_in_care=text)
+    assert [(one.severity, one.step, one.params) for one in here] == [("advice", "alene", {})] * is_found
 
 
 def test_the_catalogues_own_wording_is_not_what_a_person_typed() -> None:

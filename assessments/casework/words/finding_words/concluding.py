@@ -103,6 +103,10 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Ingen dato for evaluering: %(measure)s"),
         _("Behovet skal evalueres jevnlig. Sett en dato."),
     ),
+    "control-measure-evaluation-passed": (
+        _("Datoen for ny vurdering er passert: %(measure)s"),
+        _("Vurder behovet på nytt sammen med de tillitsvalgte, og sett en ny dato."),
+    ),
     "control-measure-less-intrusive-missing": (
         _("Er et mindre inngripende tiltak vurdert: %(measure)s?"),
         _("Skriv hva dere har vurdert i stedet, og hvorfor det ikke er nok."),
@@ -162,6 +166,10 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     "review-date-passed": (
         _("Datoen for neste gjennomgang er passert"),
         _("Datoen var %(review_on)s. Gå gjennom vurderingen nå, og sett en ny."),
+    ),
+    "person-in-text": (
+        _("Teksten kan peke ut en person"),
+        _("Står det navnet på en bruker, eller noe om en persons helse? Ta det bort, og skriv hva som kan skje."),
     ),
     "identity-number-in-text": (
         _("Teksten ser ut til å ha et fødselsnummer"),
