@@ -371,27 +371,6 @@ def test_pages_for_anyone_logged_in(people, client):
         assert client.get(reverse(name)).status_code in {200, 302}, name
 
 
-def test_roles_do_not_open_the_admin(people, client):
-    for user in people.values():
-        client.force_login(user)
-        for address in ("/admin/", "/admin/accounts/user/", "/admin/accounts/event/", "/admin/jsi18n/"):
-            assert client.get(address).status_code == 302
-
-
-def test_the_admin_holds_no_assessments_and_only_shows_the_journal(client):
-    client.force_login(make_user("Drift", is_staff=True, is_superuser=True))
-    found = {name for name in names(get_resolver()) if name.startswith("admin:")}
-    assert not any("casework" in name or "documents" in name for name in found)
-    assert client.get("/admin/accounts/event/").status_code == 200
-    assert client.get("/admin/accounts/event/add/").status_code == 403
-
-
-def test_running_the_installation_opens_no_assessment(town, client):
-    assessment = make_assessment(town)
-    client.force_login(make_user("Drift", is_staff=True, is_superuser=True))
-    assert client.get(url_of("casework:detail", assessment)).status_code == 404
-
-
 def test_a_remark_of_another_assessment_is_not_answered_through_this_one(town, client):
     mine, other = make_assessment(town), make_assessment(town)
     client.force_login(town.people[EMPLOYER])

@@ -2,11 +2,13 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib import admin
 from django.contrib.auth import SESSION_KEY
 from django.urls import reverse
 
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import Event, Membership, Organisation, Role, User, Workplace
+from tests.town import make_assessment
 
 from .factories import PASSWORD, make_membership, make_organisation, make_user, make_workplace, random_orgnr
 
@@ -50,6 +52,23 @@ def test_the_admins_own_login_form_takes_no_password(client, db):
 def test_closed_to_those_who_are_not_staff(client, alice, url):
     client.force_login(alice)
     assert client.get(url, follow=True).status_code == 403
+
+
+def test_no_role_opens_it(people, client):
+    for user in people.values():
+        client.force_login(user)
+        for address in ("/admin/", "/admin/accounts/user/", "/admin/accounts/event/", "/admin/jsi18n/"):
+            assert client.get(address).status_code == 302
+
+
+def test_it_holds_no_assessments(client, staff):
+    assert not any(
+        "casework" in model._meta.label or "documents" in model._meta.label for model in admin.site._registry
+    )
+
+
+def test_running_the_installation_opens_no_assessment(town, client, staff):
+    assert client.get(reverse("casework:detail", args=[make_assessment(town).uuid])).status_code == 404
 
 
 def test_a_new_person_can_log_in(client, staff):
