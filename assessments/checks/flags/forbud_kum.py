@@ -13,7 +13,12 @@ from assessments.record.choices import Answer, TaskKind
 from .register import Outcome, Reason, flag, judged, met, missing, unsettled
 
 
-@flag("FORBUD_KUM", law="utf-8-4", step="oppgaver", findings=("task-needs-second-person", "task-with-own-rules"))
+@flag(
+    "FORBUD_KUM",
+    law="utf-8-4",
+    step="oppgaver",
+    findings=("task-needs-second-person", "task-with-own-rules", "tank-not-certified"),
+)
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Sewer works with danger to life or health, or a tank, pipe or room with a dangerous substance."""
     guard = demanded(record, TaskKind.SEWER_CONFINED_SPACE)

@@ -9,7 +9,7 @@ from assessments.record.choices import TaskKind
 from .register import Outcome, by_answer, flag
 
 
-@flag("KRAV_BERG", law="utf-27-6", step="oppgaver", findings=("task-with-own-rules",))
+@flag("KRAV_BERG", law="utf-27-6", step="oppgaver", findings=("task-with-own-rules", "mine-without-contact"))
 def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     """Mining or other work in rock, with one person at the place."""
     if TaskKind.MINE not in reading.chosen_tasks(record):

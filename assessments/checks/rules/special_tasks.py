@@ -7,7 +7,9 @@ from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.checks.tasks import RULES, demanding, is_explained_exception, is_second_person_there
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer
+from assessments.record.choices import Answer, Decision, TaskKind
+
+NOT_KNOWN = {Answer.NO, Answer.UNKNOWN}
 
 
 @check("tasks-unanswered", Severity.BLOCKING, step="oppgaver", law="aml-4-1-3")
@@ -42,3 +44,23 @@ def task_with_own_rules(record: AssessmentRecord, law: Law, on: date) -> Iterato
         rule = RULES[kind]
         if not rule.needs_second_person and is_second_person_there(record, kind) != Answer.YES:
             yield hit(kind.value, law=rule.law if rule.law and rule.law in law else "", task=kind.value)
+
+
+@check("tank-not-certified", Severity.WARNING, step="oppgaver", law="utf-29-1")
+def tank_not_certified(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """Nobody begins in a tank, pipe or room before it is checked, measured and certified, alone or not."""
+    answer = reading.task_detail(record, TaskKind.TANK_PIPE).work_certificate
+    if _may_be_done(record, TaskKind.TANK_PIPE) and answer in NOT_KNOWN:
+        yield hit(TaskKind.TANK_PIPE.value)
+
+
+@check("mine-without-contact", Severity.WARNING, step="oppgaver", law="utf-27-6")
+def mine_without_contact(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
+    """One person at a place in rock, without means of contact and without a check every other hour."""
+    answer = reading.task_detail(record, TaskKind.MINE).mine_contact
+    if _may_be_done(record, TaskKind.MINE) and answer in NOT_KNOWN:
+        yield hit(TaskKind.MINE.value)
+
+
+def _may_be_done(record: AssessmentRecord, kind: TaskKind) -> bool:
+    return kind in reading.chosen_tasks(record) and record.conclusion.decision != Decision.NO

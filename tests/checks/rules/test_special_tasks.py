@@ -54,6 +54,24 @@ def test_tasks_that_demand_no_second_person_give_advice(kind: str, law: str | No
     assert (finding.item, finding.law) == (kind, law)
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked", "code", "law"),
+    [
+        ("tank_pipe", "work_certificate", "tank-not-certified", "utf-29-1"),
+        ("mine", "mine_contact", "mine-without-contact", "utf-27-6"),
+    ],
+)
+def test_what_the_law_asks_for_a_task_is_more_than_advice(kind: str, asked: str, code: str, law: str) -> None:
+    for answer in ("no", "unknown"):
+        (finding,) = found(code, doing(kind, **{asked: answer}))
+        assert (finding.item, finding.law, finding.severity) == (kind, law, "warning")
+        assert not found(code, doing(kind, **{asked: answer}), conclusion__decision="no")
+    assert found(code, doing(kind, **{asked: "no"}), conclusion__decision=None)
+    assert not found(code, doing(kind, **{asked: "yes"}))
+    assert not found(code, doing(kind))
+    assert not found(code, doing(kind, **{asked: "no"}), tasks__kinds=["hot_work"])
+
+
 def test_the_exception_of_coercive_care_must_be_explained() -> None:
     explained = doing("coercive_care", second_person="no", safeguards="To personer skremmer brukeren.")
     assert not found("task-needs-second-person", explained)

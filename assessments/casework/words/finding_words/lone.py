@@ -25,11 +25,11 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Avtal med kunden hvordan en kommer inn og ut, hvem som slår alarm, og hvem som kommer."),
     ),
     "visit-risk-not-told": (
-        _("Den som reiser ut, får ikke vite om risiko på forhånd"),
+        _("Den som reiser ut, får ikke vite om risiko på forhånd, eller dere vet det ikke"),
         _("Gi nødvendig informasjon før besøket, innenfor taushetsplikten."),
     ),
     "no-way-out": (
-        _("Det er ikke alltid en vei ut"),
+        _("Det er ikke alltid en vei ut, eller dere vet det ikke"),
         _("Plasser den som er alene, nærmest døra, bytt rom, eller vær to."),
     ),
     "conflict-met-alone": (
@@ -53,11 +53,11 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Vurder arbeidet og gi mulighet for å slippe. Skriv ikke noe om enkeltpersoner."),
     ),
     "temporary-not-informed": (
-        _("De som kommer utenfra, får ikke vite om farene før de er alene"),
+        _("Det er ikke bekreftet at de som kommer utenfra, får vite om farene før de er alene"),
         _("Fortell vikarer og innleide om farene, hva de gjør når noe skjer, og hvem de ringer."),
     ),
     "may-not-stop": (
-        _("Den som er alene, kan ikke stoppe arbeidet uten å spørre"),
+        _("Den som er alene, kan ikke stoppe arbeidet uten å spørre, eller dere vet det ikke"),
         _("Alle har rett og plikt til å avbryte farlig arbeid. Si tydelig fra om at ingen trenger å spørre først."),
     ),
     "may-not-withdraw": (
@@ -65,7 +65,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Dere må regne med vold eller trusler. Gi lov til å trekke seg ut, og si hva som skjer med dem som er der."),
     ),
     "evacuation-uncertain": (
-        _("Det er usikkert om én person kan få alle ut"),
+        _("Det er ikke sikret at alle kommer ut"),
         _("Prøv det i en øvelse. Går det ikke, må flere være til stede."),
     ),
     "helper-also-alone": (

@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Finn ut om tiltakene virket. Gjorde de ikke det, velg andre."),
     ),
     "incidents-unknown": (
-        _("Dere vet ikke om det har skjedd noe"),
+        _("Det er ikke avklart om det har skjedd noe"),
         _("Spør dem som er alene, og se i avviksmeldingene for de siste 24 månedene."),
     ),
     "young-not-assessed-before-start": (
@@ -153,6 +153,14 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
     "task-with-own-rules": (
         _("Oppgaven har egne regler eller råd: %(task)s"),
         _("Se om kravene til kontroll, samband eller tilsyn er oppfylt, og om oppgaven bør gjøres av to."),
+    ),
+    "tank-not-certified": (
+        _("Tanken, røret eller rommet er ikke kontrollert og målt, eller dere vet det ikke"),
+        _("En kompetent person skal kontrollere, måle og gi arbeidssertifikat. Sørg for det før noen begynner."),
+    ),
+    "mine-without-contact": (
+        _("Den som er alene i berget, kan ikke holde kontakt, eller dere vet det ikke"),
+        _("Sørg for samband. Er samband ikke nok, skal stedet kontrolleres minst hver annen time."),
     ),
     "safety-rep-not-asked": (
         _("Verneombudet er ikke spurt"),
