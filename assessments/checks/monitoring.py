@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import MeasureStatus
+from assessments.record.choices import LegalBasis, MeasureStatus, Sector
 from assessments.record.measures import ChosenMeasure, ControlMeasureReview
 
 CAMERAS = frozenset({"m_kamera", "m_video_kjoretoy"})
+AUTHORITIES = {Sector.MUNICIPAL, Sector.STATE}
 
 
 def chosen_and_reviewed(record: AssessmentRecord) -> Iterator[tuple[ChosenMeasure, ControlMeasureReview | None]]:
@@ -28,6 +29,11 @@ def is_in_wrong_order(measure: ChosenMeasure, review: ControlMeasureReview, on: 
 def is_evaluation_passed(review: ControlMeasureReview, on: date) -> bool:
     """The day on which the need was to be evaluated lies behind, and no new one is set."""
     return review.evaluated_on is not None and review.evaluated_on < on
+
+
+def is_basis_unfit(record: AssessmentRecord, review: ControlMeasureReview) -> bool:
+    """Legitimate interest is no ground for public authorities in the performance of their tasks (art. 6 (1))."""
+    return review.legal_basis == LegalBasis.LEGITIMATE_INTEREST and record.organisation.sector in AUTHORITIES
 
 
 def cameras(record: AssessmentRecord) -> Iterator[tuple[ChosenMeasure, ControlMeasureReview]]:

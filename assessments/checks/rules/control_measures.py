@@ -5,10 +5,10 @@ from datetime import date
 
 from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
-from assessments.checks.monitoring import is_evaluation_passed, is_in_wrong_order
+from assessments.checks.monitoring import is_basis_unfit, is_evaluation_passed, is_in_wrong_order
 from assessments.record import risk
 from assessments.record.assessment import AssessmentRecord
-from assessments.record.choices import Answer, DiscussedWith, ImpactAssessment, LegalBasis, Sector
+from assessments.record.choices import Answer, DiscussedWith, ImpactAssessment, LegalBasis
 from assessments.record.consultations import ConsultationEntry
 from assessments.record.measures import ChosenMeasure, ControlMeasureReview
 
@@ -154,9 +154,6 @@ def impact_open(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
             yield _at(measure)
 
 
-AUTHORITIES = {Sector.MUNICIPAL, Sector.STATE}
-
-
 @check("control-measure-grounds-missing", Severity.WARNING, step=STEP, law="aml-9-1", params=MEASURE)
 def grounds_missing(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """A just cause in the organisation, and no disproportionate burden: both conditions of § 9-1."""
@@ -175,9 +172,9 @@ def in_personnel_cases(record: AssessmentRecord, law: Law, on: date) -> Iterator
 
 @check("control-measure-basis-of-authority", Severity.WARNING, step=STEP, law="gdpr-6", params=MEASURE)
 def basis_of_authority(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
-    """Legitimate interest is no ground for public authorities in the performance of their tasks (art. 6 (1))."""
+    """A ground that public authorities cannot use."""
     for measure, review in _reviewed(record):
-        if review.legal_basis == LegalBasis.LEGITIMATE_INTEREST and record.organisation.sector in AUTHORITIES:
+        if is_basis_unfit(record, review):
             yield _at(measure)
 
 

@@ -179,6 +179,17 @@ def test_impact_on_privacy(review: Json, expected: str) -> None:
     assert told("DPIA", quiet_office(), **monitored(**review)) == expected
 
 
+def test_a_basis_that_is_none_for_an_authority_is_not_met() -> None:
+    for sector, expected in (
+        ("municipal", "no: basis-unfit"),
+        ("state", "no: basis-unfit"),
+        ("private", "yes: impact-settled"),
+    ):
+        assert told("DPIA", quiet_office(), organisation__sector=sector, **monitored()) == expected
+    as_duty = monitored(legal_basis="legal_obligation")
+    assert told("DPIA", quiet_office(), organisation__sector="municipal", **as_duty) == "yes: impact-settled"
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -28,5 +28,6 @@ WORDS: dict[str, dict[str, Promise]] = {
         "impact-not-done": _("vurdering av personvernkonsekvensene av «%(measure)s»"),
         "impact-open": _("svar på om personvernkonsekvensene av «%(measure)s» er vurdert"),
         "basis-open": _("behandlingsgrunnlag for «%(measure)s»"),
+        "basis-unfit": _("behandlingsgrunnlag som passer for det offentlige, for «%(measure)s»"),
     },
 }
