@@ -324,6 +324,8 @@ def fault_text(fault: Fault) -> str:
 
 
 def _fault_words(fault: Fault) -> str:
+    a_date = _("er ikke en dato. Forventet for eksempel «2026-12-31».")
+    a_time = _("er ikke et klokkeslett. Forventet for eksempel «22:30:00».")
     words = {
         "not_json": _("er ikke lesbar JSON i UTF-8."),
         "too_large": _("er for stor (høyst %(limit)s byte)."),
@@ -356,6 +358,10 @@ def _fault_words(fault: Fault) -> str:
         "string_type": _("er ikke tekst."),
         "int_type": _("er ikke et helt tall."),
         "bool_type": _("er ikke true eller false."),
+        "model_type": _("er ikke et objekt med felter."),
+        "string_unicode": _("har tegn som ikke kan brukes i tekst."),
+        **dict.fromkeys(("date_parsing", "date_from_datetime_parsing", "date_type"), a_date),
+        **dict.fromkeys(("time_parsing", "time_type"), a_time),
         "tuple_type": _("er ikke en liste."),
     }
     fallback = _("har en verdi av feil slag (%(kind)s).")

@@ -10,13 +10,33 @@ from functools import cache
 from typing import Annotated, Literal
 
 from django.utils.translation import get_language
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from assessments.record.choices import Category
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _printable(text: str) -> str:
+    """A record refuses them, and could not be made with such a wording."""
+    if _CONTROL.search(text):
+        raise PydanticCustomError("control_character", "text without control characters")
+    return text
+
+
+def _in_our_time(moment: datetime) -> datetime:
+    """Not so near the ends of the calendar that it has no time in another zone."""
+    if not 2000 <= moment.year <= 2100:
+        raise PydanticCustomError("timezone_aware", "a moment of this century")
+    return moment
+
+
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,80}$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_printable)
+]
+Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 Language = Literal["nb", "nn", "en"]
 StyrkCode = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
 # The sections of Fafo-notat 2016:22, as coded in the list of facts the catalogue is built on.
@@ -109,7 +129,7 @@ class MetaEntry(Entry):
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{1,3}$")]
-    published_at: datetime
+    published_at: Moment
     law_checked_until: date
     languages: tuple[Language, ...] = ("nb",)
     news: LocalText | None = None
@@ -198,6 +218,14 @@ class LegalSourceEntry(Keyed):
     def _dates_in_order(self) -> "LegalSourceEntry":
         if self.in_force_from and self.in_force_to and self.in_force_to < self.in_force_from:
             raise PydanticCustomError("dates_in_order", "in_force_to etter in_force_from")
+        first, last = self.in_force_from or date.min, self.in_force_to or date.max
+        if self.amended_on and not first <= self.amended_on <= last:
+            raise PydanticCustomError("dates_in_order", "amended_on fra in_force_from til in_force_to")
+        try:
+            _adopted(self.act)
+        except ValueError:
+            expected = "en dato i lovens nummer, som i LOV-2005-06-17-62"
+            raise PydanticCustomError("dates_in_order", expected) from None
         return self
 
     @property

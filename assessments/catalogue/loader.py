@@ -96,7 +96,7 @@ StrictLoader.yaml_implicit_resolvers = {
 
 def read(folder: Path) -> CatalogueData:
     """The folder as one checked catalogue version. Raises CatalogueRefused with every fault found."""
-    faults: list[CatalogueFault] = []
+    faults = list(_unknown_files(folder))
     names = [name for name in ("meta", *FILES) if name not in OPTIONAL or (folder / f"{name}.yaml").exists()]
     raw = {name: _yaml(folder / f"{name}.yaml", faults) for name in names}
     if faults:
@@ -113,6 +113,14 @@ def read(folder: Path) -> CatalogueData:
     if faults:
         raise CatalogueRefused(faults)
     return data
+
+
+def _unknown_files(folder: Path) -> Iterator[CatalogueFault]:
+    """A misspelled name of a file that may be left out would be left out without a word."""
+    known = {f"{name}.yaml" for name in ("meta", *FILES)}
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name not in known:
+            yield CatalogueFault(path.name, "", "", "en fil som hører til en katalogutgave")
 
 
 def _yaml(path: Path, faults: list[CatalogueFault]) -> Any:
@@ -171,8 +179,13 @@ def _expected(fault: dict[str, Any]) -> str:
 
 def _words_for(fault: dict[str, Any]) -> dict[str, str]:
     """What should have stood there, by Pydantic's name of the fault."""
-    a_date = _("en dato, for eksempel 2026-12-31")
+    a_date, a_number = _("en dato, for eksempel 2026-12-31"), _("et helt tall")
+    a_moment = _("tidspunkt med tidssone, for eksempel %(example)s") % {"example": "2026-12-31 12:00:00+01:00"}
     return {
+        **dict.fromkeys(("int_parsing", "int_type", "int_from_float"), a_number),
+        **dict.fromkeys(
+            ("timezone_aware", "datetime_parsing", "datetime_from_date_parsing", "datetime_type"), a_moment
+        ),
         "missing": _("feltet må fylles ut"),
         "extra_forbidden": _("ukjent felt"),
         "string_type": _("tekst"),
@@ -197,4 +210,5 @@ def _words_for(fault: dict[str, Any]) -> dict[str, str]:
         "date_type": a_date,
         "date_parsing": a_date,
         "date_from_datetime_parsing": a_date,
+        "date_from_datetime_inexact": a_date,
     }

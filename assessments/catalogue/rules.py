@@ -49,6 +49,17 @@ def references_exist(data: CatalogueData) -> Iterator[Fault]:
         yield from _unknown("law.yaml", source.key, "replaced_by", replaced_by, data.law, _("en rettskilde"))
 
 
+def replacements_come_to_an_end(data: CatalogueData) -> Iterator[Fault]:
+    """Whoever follows the old numbers to what stands in their place now, must arrive."""
+    for source in data.law.values():
+        seen, now = {source.key}, data.law.get(source.replaced_by or "")
+        while now and now.key not in seen:
+            seen.add(now.key)
+            now = data.law.get(now.replaced_by or "")
+        if now and now.key == source.key:
+            yield "law.yaml", source.key, "replaced_by", "en rettskilde som ikke fører tilbake hit"
+
+
 def law_is_verified_and_in_force(data: CatalogueData) -> Iterator[Fault]:
     """A hazard or a measure may only rest on law that was checked and is in force when the version is published."""
     day = data.meta.published_at.date()
@@ -155,6 +166,7 @@ def _texts_in(value: object, place: str = "") -> Iterator[tuple[str, LocalText]]
 
 RULES: tuple[Callable[[CatalogueData], Iterator[Fault]], ...] = (
     references_exist,
+    replacements_come_to_an_end,
     law_is_verified_and_in_force,
     themes_fit_categories,
     aliases_are_free,

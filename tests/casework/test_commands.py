@@ -45,12 +45,14 @@ def test_check_record_as_json(file):
 
 def test_check_record_names_every_fault(file):
     data = json.loads(file.read_bytes())
-    data["record"]["work"] |= {"people_alone": "to", "ukjent": 1}
+    data["record"]["work"] |= {"people_alone": "to", "ukjent": 1, "assessed_on": "2026-02-30", "starts_at": "25:00"}
     file.write_text(json.dumps(data))
     with pytest.raises(CommandError) as error:
         run("check_record", file)
     assert "record.work.people_alone: er ikke et helt tall." in str(error.value)
     assert "record.work.ukjent: er et ukjent felt" in str(error.value)
+    assert "record.work.assessed_on: er ikke en dato. Forventet for eksempel «2026-12-31»." in str(error.value)
+    assert "record.work.starts_at: er ikke et klokkeslett. Forventet" in str(error.value)
 
 
 def test_import_prints_the_new_id_and_export_gives_the_same_record(file, organisation, alice):

@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from assessments.catalogue import loader, rules
+from assessments.catalogue.content import CatalogueData
+from assessments.catalogue.entries import LegalSourceEntry, MetaEntry
 from assessments.catalogue.loader import CatalogueFault, CatalogueRefused, read
 
 pytestmark = pytest.mark.once
@@ -167,6 +172,59 @@ def test_a_date_that_is_none_is_told_with_its_place(folder: Path, wrong: str) ->
     path.write_text(re.sub("in_force_from: '?2010-01-01'?", f"in_force_from: {wrong}", text, count=1), encoding="utf-8")
     (fault,) = faults_of(folder)
     assert str(fault).startswith("law.yaml: aml-4-1-3, in_force_from: en dato, for eksempel 2026-12-31; fikk «")
+
+
+def told(model: type[Any], **values: Any) -> list[str]:
+    with pytest.raises(ValidationError) as refused:
+        model.model_validate(values)
+    return [": ".join(fault) for fault in loader.faults_of(refused.value)]
+
+
+A_SOURCE: dict[str, Any] = {
+    "key": "aml-x", "citation": "aml § x", "title": {"nb": "X"}, "act": "aml (LOV-2005-06-17-62)", "verified": True,
+    "requires": {"nb": "X"}, "in_force_from": "2006-01-01", "in_force_to": "2025-12-31",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"amended_on": "2005-12-31"}, ": amended_on fra in_force_from til in_force_to"),
+        ({"amended_on": "2026-01-01"}, ": amended_on fra in_force_from til in_force_to"),
+        ({"act": "aml (LOV-2005-13-45-62)"}, ": en dato i lovens nummer, som i LOV-2005-06-17-62"),
+        ({"in_force_from": 20260101}, "in_force_from: en dato, for eksempel 2026-12-31; fikk «20260101»"),
+        ({"requires": {"nb": "a\x07b"}}, "requires.nb: tekst uten styretegn"),
+    ],
+)
+def test_a_legal_source_with_a_fault(values: dict[str, Any], expected: str) -> None:
+    assert LegalSourceEntry.model_validate(A_SOURCE | {"amended_on": "2025-12-31"})
+    assert told(LegalSourceEntry, **A_SOURCE | values) == [expected]
+
+
+@pytest.mark.parametrize("wrong", ["2026-11-23", "i går", "9999-12-31T23:59:59-05:00", "0001-01-01T00:00:00+05:00"])
+def test_the_moment_of_publishing_is_one_moment(data: CatalogueData, wrong: str) -> None:
+    (fault,) = told(MetaEntry, **data.meta.model_dump() | {"published_at": wrong})
+    assert fault == f"published_at: tidspunkt med tidssone, for eksempel 2026-12-31 12:00:00+01:00; fikk «{wrong}»"
+
+
+@pytest.mark.parametrize(("wrong", "kind"), [("høy", "et helt tall; fikk «høy»"), (1.5, "et helt tall; fikk «1.5»")])
+def test_a_number_is_asked_for_in_words(data: CatalogueData, wrong: object, kind: str) -> None:
+    measure = data.measures["m_loto"]
+    assert told(type(measure), **measure.model_dump() | {"level": wrong}) == [f"level: {kind}"]
+
+
+def test_a_source_that_stands_in_its_own_place(data: CatalogueData) -> None:
+    """Who follows the numbers from the old to the new one must come to an end."""
+    law = dict(data.law)
+    law["utf-3a-2"] = law["utf-3a-2"].model_copy(update={"replaced_by": "utf-23a-1"})
+    law["aml-1-1"] = law["aml-1-1"].model_copy(update={"replaced_by": "aml-1-1"})
+    found = {(key, field) for _file, key, field, _expected in rules.check(replace(data, law=law))}
+    assert found == {("utf-3a-2", "replaced_by"), ("utf-23a-1", "replaced_by"), ("aml-1-1", "replaced_by")}
+
+
+def test_a_file_nobody_knows(folder: Path) -> None:
+    (folder / "backgroud.yaml").write_text("[]", encoding="utf-8")
+    assert [str(fault) for fault in faults_of(folder)] == ["backgroud.yaml: en fil som hører til en katalogutgave"]
 
 
 def test_a_file_that_is_not_text(folder: Path) -> None:

@@ -118,7 +118,7 @@ WRONG = [
     (lambda text: "--- 1\n--- 2", "lesbar YAML"),
     (lambda text: "!!python/object/apply:os.system [ls]", "lesbar YAML"),
     (lambda text: "hazards: 2026-99-99", "hazards: en liste av oppføringer"),
-    (lambda text: text.replace("level: 4", "level: 2026-99-99"), "m_dor-innenfra, level: en gyldig verdi"),
+    (lambda text: text.replace("level: 4", "level: 2026-99-99"), "m_dor-innenfra, level: et helt tall"),
     (lambda text: text.replace("level: 4", f"level: {'9' * 5000}"), "m_dor-innenfra, level: "),
     (lambda text: "hazards: {}", "ingen oppføringer"),
     (lambda text: "hazards: tekst", "hazards: en liste av oppføringer"),
