@@ -74,7 +74,7 @@ def create(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         assessment = services.create(actor=user, **form.cleaned_data)
-        messages.success(request, _("Vurderingen er opprettet. Svarene lagres mens du skriver."))
+        messages.success(request, _("Vurderingen er opprettet."))
         return redirect("casework:step", assessment.uuid, "arbeidet")
     return render(request, "casework/create.html", {"form": form}, status=422 if form.errors else 200)
 
