@@ -1,5 +1,6 @@
 """Those who take part are asked in, heard and answered. Twice is once, and what is refused comes back."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -41,6 +42,16 @@ def worker(organisation):
 
 
 # --- Asking in
+
+
+def test_where_nobody_has_a_role_yet_the_way_by_mail_stands_open(as_alice, assessment, organisation):
+    html = page(as_alice, assessment)
+    assert "Inviter noen som har rollen" not in html, "a list of nobody"
+    assert re.search(r"<details [^>]*open[^>]*><summary>Inviter en ny person", html)
+    make_membership(make_user("Vidar Valgt"), organisation, Role.SAFETY_REP)
+    html = page(as_alice, assessment)
+    assert re.search(r"<details [^>]*open[^>]*><summary>Inviter noen", html)
+    assert re.search(r'<details class="ds-details"><summary>Inviter en ny person', html)
 
 
 def test_all_who_have_a_role_here_can_be_asked_and_nobody_is_chosen_beforehand(
