@@ -1,6 +1,7 @@
 """Every code has words, and the words ask for nothing that the check does not give."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from assessments.checks import engine
 from assessments.checks.engine import Check, Finding, Severity
 from assessments.checks.enough import Demand
 from assessments.record.hazards import PSYCHOSOCIAL_FACTORS, VIOLENCE_MOMENTS
+from tests.checks.judging import found
 
 pytestmark = pytest.mark.once
 
@@ -78,3 +80,29 @@ def test_repealed_law_is_never_cited() -> None:
 
 def test_each_severity_has_a_label() -> None:
     assert {finding_words.severity_label(severity) for severity in Severity} != {""}
+
+
+@pytest.mark.parametrize(
+    ("code", "changes"),
+    [
+        ("visit-risk-not-told", {"work__settings": ["private_homes"], "work__risk_known_before_visit": "unknown"}),
+        ("no-way-out", {"work__way_out": "unknown"}),
+        ("pregnant-not-assessed", {"work__people_kinds": ["pregnant"], "work__pregnant_assessed": "unknown"}),
+        ("temporary-not-informed", {"work__people_kinds": ["hired_in"], "work__temporary_informed": "unknown"}),
+        ("incident-not-followed-up", {"work__incidents": "yes", "work__incident_followed_up": "unknown"}),
+        ("may-not-stop", {"alone__may_stop": "unknown"}),
+        ("follow-up-routine-missing", {"alone__follow_up_routine": "unknown"}),
+        (
+            "silence-unnoticed",
+            {"alone__silence_noticed_by": "unknown", "violence__hazards__vt_ran__consequence": 4},
+        ),
+        (
+            "written-instruction-missing",
+            {"conclusion__written_instruction": "unknown", "violence__hazards__vt_ran__consequence": 4},
+        ),
+    ],
+)
+def test_what_nobody_knows_is_not_told_as_a_fact(code: str, changes: dict[str, Any]) -> None:
+    """The titles are printed: «vet ikke» must not come out as if it were «nei»."""
+    (finding,) = found(code, **changes)
+    assert re.search(r"ikke bekreftet|ikke sikret|vet det ikke", finding_words.title(finding))

@@ -159,7 +159,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Foreslått: %(proposed)s. Valgt: %(chosen)s. Endre den, eller skriv grunnen. Den trykkes."),
     ),
     "written-instruction-missing": (
-        _("Skriftlig instruks mangler"),
+        _("Det er ikke bekreftet at det finnes en skriftlig instruks"),
         _("Følgen kan bli alvorlig. Lag en skriftlig instruks før arbeidet gjøres alene."),
     ),
     "review-date-missing": (_("Dato for neste gjennomgang mangler"), _("Sett en dato.")),

@@ -49,7 +49,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Les avtalen. La en fagperson være til stede, eller la andre enn lærlingene gjøre arbeidet."),
     ),
     "pregnant-not-assessed": (
-        _("Det er ikke vurdert hva arbeidet alene betyr for gravide"),
+        _("Det er ikke bekreftet at arbeidet alene er vurdert for gravide"),
         _("Vurder arbeidet og gi mulighet for å slippe. Skriv ikke noe om enkeltpersoner."),
     ),
     "temporary-not-informed": (
@@ -81,7 +81,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("De skal kjenne farene, vite hva de gjør når noe skjer, og når de skal stoppe."),
     ),
     "follow-up-routine-missing": (
-        _("Rutine for oppfølging etter vold og trusler mangler"),
+        _("Det er ikke bekreftet at dere har en rutine for oppfølging etter vold og trusler"),
         _("Dere må regne med vold eller trusler. Lag en rutine for oppfølging, både fysisk og psykisk."),
     ),
     "little-contact": (

@@ -48,7 +48,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         ),
     ),
     "incident-not-followed-up": (
-        _("En hendelse er ikke fulgt opp"),
+        _("Det er ikke bekreftet at hendelsen er fulgt helt opp"),
         _("Si hvordan de som ble utsatt, er fulgt opp. Er det ikke gjort, gjør det nå."),
     ),
     "incident-measures-not-effective": (
@@ -124,7 +124,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Følgen kan bli %(consequence)s av 5. Finn ut hvor lang tid hjelpen bruker."),
     ),
     "silence-unnoticed": (
-        _("Ingen merker i tide at den som er alene, ikke svarer"),
+        _("Det er ikke sikret at noen merker i tide at den som er alene, ikke svarer"),
         _("Avtal anrop, bruk en alarm som varsler selv, eller sørg for at noen er i nærheten."),
     ),
     "no-break": (
