@@ -7,7 +7,7 @@ WORDS: dict[str, dict[str, Promise]] = {
     "AML_4_1_3": {
         "no-special-risk": _("vurderingen viser at alenearbeidet ikke gir særlig risiko"),
         "controlled": _("den særlige risikoen er kontrollert av tiltak som er på plass"),
-        "not-done-alone": _("arbeidet ikke gjøres alene slik det er i dag"),
+        "not-done-alone": _("arbeidet ikke gjøres alene før risikoen er kontrollert"),
         "not-controlled": _("tiltak som kontrollerer den særlige risikoen"),
         "special-risk-milder": _("grunnlag for svaret om særlig risiko, som er mildere enn det opplysningene viser"),
         "decision-milder": _(
