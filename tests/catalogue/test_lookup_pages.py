@@ -298,7 +298,7 @@ def test_everything_the_pages_call_by_a_name_has_one(data: CatalogueData) -> Non
 
 def test_law_that_is_not_in_force_yet(client: Client, spoil: Spoil) -> None:
     def later(laws: Any) -> None:
-        next(law for law in laws if law["key"] == "aml-1-1")["in_force_from"] = "2099-01-01"
+        next(law for law in laws if law["key"] == "aml-1-1").update(in_force_from="2099-01-01", amended_on=None)
 
     call_command("load_catalogue", str(spoil("law", later)), verbosity=0)
     assert "Gjelder ikke ennå. Trer i kraft 1. januar 2099." in said(page(client, "regler/aml-1-1/"))
