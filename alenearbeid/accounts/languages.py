@@ -24,6 +24,12 @@ def of(request: HttpRequest) -> str:
     return chosen if chosen in Language.values else read_by(request, Language.values)
 
 
+def chosen(request: HttpRequest, otherwise: str) -> str:
+    """For somebody new: what this browser chose or says it reads, else what whoever wrote to them thought."""
+    says = request.COOKIES.get(COOKIE) or request.headers.get("Accept-Language")
+    return of(request) if says else otherwise
+
+
 def read_by(request: HttpRequest, offered: Iterable[str]) -> str:
     """The first of the offered languages that the browser says is read here, else the first of all."""
     known = list(offered)

@@ -274,3 +274,10 @@ def test_who_no_longer_manages_roles_has_not_given_one(alice, organisation):
     assert not new.memberships.exists()
     invitations.accept(invitations.resend(invitation, actor=boss), user=new)
     assert new.memberships.exists()
+
+
+def test_a_new_account_speaks_the_language_of_the_page_it_was_made_on(client, alice, organisation, mailoutbox):
+    """The mail was in the inviter's guess. Whoever reads the page in another language goes on in it."""
+    make_invitation(alice, organisation, language="nb")
+    client.post(link_in(mailoutbox), NEW, headers={"accept-language": "en-GB"})
+    assert User.objects.get(email="kari@example.org").language == "en"

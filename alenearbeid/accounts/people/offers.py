@@ -25,9 +25,9 @@ def accept(offer: Offer, *, user: User) -> None:
 
 
 @transaction.atomic
-def accept_with_new_account(offer: Offer, *, name: str, password: str) -> User:
-    """The link came to the address, so the address is the person's own."""
-    user = services.create_user(email=offer.email, name=name, password=password, language=offer.language)
+def accept_with_new_account(offer: Offer, *, name: str, password: str, language: str) -> User:
+    """The link came to the address, so the address is the person's own. `language` is what they read."""
+    user = services.create_user(email=offer.email, name=name, password=password, language=language)
     accept(offer, user=user)
     return user
 

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from alenearbeid.accounts import tenancy, tokens
+from alenearbeid.accounts import languages, tenancy, tokens
 from alenearbeid.accounts.models import AccessGrant, Role, User
 from alenearbeid.accounts.organisation import places
 from alenearbeid.accounts.people import offers
@@ -69,7 +69,9 @@ def _with_new_account(request: HttpRequest, offer: Offer) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            user = offers.accept_with_new_account(offer, name=data["name"], password=data["password1"])
+            user = offers.accept_with_new_account(
+                offer, name=data["name"], password=data["password1"], language=languages.chosen(request, offer.language)
+            )
         except (Refused, ValidationError):  # in another tab, a moment ago
             return redirect(request.path)
         home = reverse("casework:home")
