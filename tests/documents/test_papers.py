@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.casework import assembly, exchange
+from assessments.casework.words.condition_words import CONDITIONS
 from assessments.documents import demo, papers, rendering, services
+from assessments.documents.paper import measures
 from assessments.documents.papers import Kind
 from assessments.record import canonical
 from assessments.record.assessment import AssessmentRecord
@@ -154,6 +156,17 @@ def test_the_plan_has_every_measure_with_who_and_when(cases):
             assert measure.wording.name in text
             assert (measure.responsible or "") in text
         assert " ".join((rec.measures.interim_description or "").split()) in text
+
+
+def test_a_condition_that_a_measure_is_against_is_named(cases, catalogue):
+    """Conditions are no hazards of the record; their keys were printed as they are."""
+    assert {key: str(name) for key, name in CONDITIONS.items()} == {
+        entry.key: str(entry.name) for entry in catalogue.conditions
+    }
+    one = cases[0].measures.chosen[0].model_copy(update={"hazards": ("fy_hjelp_langt_unna",)})
+    head = cases[0].measures.model_copy(update={"chosen": (one,)})
+    shown = measures.chapter(cases[0].model_copy(update={"measures": head}))
+    assert shown.levels[0].measures[0].against == "Hjelp er langt unna"
 
 
 def test_the_summary_says_who_signed_and_who_disagrees():

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from assessments.casework.forms.labels import label
 from assessments.casework.forms.question import Question
 from assessments.casework.forms.questions import QUESTIONS
+from assessments.casework.words.condition_words import CONDITIONS
 from assessments.record.base import Section
 
 # Attached to the record by a service, not asked in the form. Name, number and place stand on the paper's first page.
@@ -43,7 +44,7 @@ def printed(value: Any) -> str:
         return date_format(value, "DATE_FORMAT")
     if isinstance(value, time):
         return value.strftime(pgettext("how a time of day is written, as strftime has it", "%H.%M"))
-    return str(value)
+    return str(CONDITIONS.get(value, value))  # a measure may be against one; the comparison knows only hazards by name
 
 
 def within_sentence(words: str) -> str:

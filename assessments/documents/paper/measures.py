@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from assessments.casework.forms.labels import label
 from assessments.casework.pictures.risk_pictures import hazard_numbers
+from assessments.casework.words.condition_words import CONDITIONS
 from assessments.record.assessment import AssessmentRecord
 from assessments.record.choices import Interim, MeasureStatus
 from assessments.record.measures import ChosenMeasure, MeasuresHead
@@ -146,7 +147,7 @@ def _deadline(made: tuple[ChosenMeasure, PrintedMeasure]) -> tuple[bool, date, s
 
 def _measure(measure: ChosenMeasure, numbers: dict[str, int], names: dict[str, str]) -> PrintedMeasure:
     known = sorted(numbers[key] for key in measure.hazards or () if key in numbers)
-    unknown = [names.get(key, key) for key in measure.hazards or () if key not in numbers]
+    unknown = [names.get(key) or str(CONDITIONS.get(key, key)) for key in measure.hazards or () if key not in numbers]
     return PrintedMeasure(
         name=measure.wording.name if measure.wording else measure.key,
         description=measure.description or "",
