@@ -63,4 +63,4 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
 
 def questions(fields: list[str]) -> str:
     """The form's own questions, to be found again on the page."""
-    return " ".join(f"«{question_of(Alone, field)}»" for field in fields)
+    return " ".join(str(_("«%(question)s»")) % {"question": question_of(Alone, field)} for field in fields)
