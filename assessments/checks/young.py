@@ -81,14 +81,13 @@ def may_work_in_the_night(record: AssessmentRecord) -> bool:
     return works_in_the_night(record)
 
 
-def works_late_evening(record: AssessmentRecord) -> bool:
-    """21-23 is night work for those of 15-17 who are not in compulsory school."""
-    return not is_child_or_in_school(record) and bool(reading.minutes_within(record, 21, 23))
-
-
 def has_no_ground_for_late_evening(record: AssessmentRecord) -> bool:
-    """21-23 without the nature of the work or a passing need (§ 11-3 (2)); the young one's own wish is no ground."""
-    return works_late_evening(record) and record.work.night_basis not in LATE_EVENING_GROUNDS
+    """21-23 is night work for those of 15-17 who are not in compulsory school (§ 11-3 (2)).
+
+    It takes the nature of the work or a passing need; the young one's own wish is no ground.
+    """
+    is_late = not is_child_or_in_school(record) and bool(reading.minutes_within(record, 21, 23))
+    return is_late and record.work.night_basis not in LATE_EVENING_GROUNDS
 
 
 def most_hours(record: AssessmentRecord) -> int:

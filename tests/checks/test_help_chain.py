@@ -199,6 +199,7 @@ def test_hazards_with_the_same_chain_stand_together_the_weakest_chain_first() ->
     data["violence"]["hazards"] = [acute("vt_ran", 1, 4, able_to_act="yes")]
     found = chains(record(data))
     assert [[hazard.key for hazard in one.hazards] for one in found] == [["fy_c", "fy_a"], ["fy_b", "vt_ran"]]
+    assert [one.hazard.key for one in found] == ["fy_c", "fy_b"]
     assert [one.grade for one in found] == [Grade.BROKEN, Grade.WEAK]
     assert chain(record(data)) == found[0]
 

@@ -39,7 +39,8 @@ def test_an_empty_record_is_unsettled() -> None:
     [("likelihood", "not_controlled"), ("both", "not_controlled"), ("unknown", "unsettled"), ("nothing", "no")],
 )
 def test_red_hazard_worse_alone(effect: str, outcome: str) -> None:
-    hazards = [acute("fy_trafikk", 4, 3, alone_effect=effect)]
+    beside = acute("fy_kutt", 4, 3, alone_effect="nothing")
+    hazards = [beside, acute("fy_trafikk", 4, 3, alone_effect=effect)]
     assert propose(quiet_office(), physical__hazards=hazards).outcome == outcome
 
 
@@ -217,13 +218,22 @@ def test_what_meets_it_is_not_being_alone(key: str, who: str, outcome: str) -> N
 @pytest.mark.parametrize(
     ("high", "unknown", "outcome"), [(1, 0, "no"), (2, 0, "not_controlled"), (1, 1, "unsettled"), (0, 2, "unsettled")]
 )
-def test_psychosocial_factors_together(high: int, unknown: int, outcome: str) -> None:
+@pytest.mark.parametrize("open_answer", ["unknown", None])
+def test_psychosocial_factors_together(high: int, unknown: int, outcome: str, open_answer: str | None) -> None:
     names = [name for name in factors() if name.endswith("_long")]
     answers = factors() | dict.fromkeys(names[:high], "high")
-    answers |= dict.fromkeys(names[high : high + unknown], "unknown")
+    answers |= dict.fromkeys(names[high : high + unknown], open_answer)
     data = quiet_office()
     data["psychosocial"] |= answers
     assert propose(data).outcome == outcome
+
+
+@pytest.mark.parametrize(("high", "outcome"), [(0, "no"), (1, "no"), (2, "not_controlled")])
+def test_in_ones_own_home_nobody_must_answer_the_factors(high: int, outcome: str) -> None:
+    names = [name for name in factors() if name.endswith("_long")]
+    data = quiet_office()
+    data["psychosocial"] |= dict.fromkeys(names) | dict.fromkeys(names[:high], "high")
+    assert propose(data, work__settings=["own_home"]).outcome == outcome
 
 
 def test_an_open_answer_upsets_controlled_but_mends_nothing() -> None:

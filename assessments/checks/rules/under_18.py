@@ -88,7 +88,7 @@ def until_midnight(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit
 @check("young-late-evening", Severity.WARNING, step=STEP, law="aml-11-3")
 def late_evening(record: AssessmentRecord, law: Law, on: date) -> Iterator[Hit]:
     """21-23 is night work for those of 15-17: only where the nature of the work, or a passing need, demands it."""
-    if reading.has_under_18(record) and young.works_late_evening(record):
+    if reading.has_under_18(record) and young.has_no_ground_for_late_evening(record):
         yield hit()
 
 

@@ -25,6 +25,7 @@ def clock(starts_at: str, ends_at: str, **more: object) -> Json:
         pytest.param("06:00:00", "14:00:00", False, id="from 06"),
         pytest.param("05:59:00", "14:00:00", True, id="a minute before 06"),
         pytest.param("22:00:00", "05:00:00", True, id="across midnight"),
+        pytest.param("08:00:00", "08:00:00", True, id="around the clock"),
     ],
 )
 def test_night_is_from_21_to_06(starts_at: str, ends_at: str, applies: bool) -> None:
@@ -84,6 +85,9 @@ HEAVY = {"work__night_over_three_hours": "yes", "work__night_heavy_strain": "yes
         (HEAVY | {"work__shift_minutes": None, "work__ends_at": None}, "unknown: shift-open"),
         # By the clock: three hours of the night, and a minute more.
         ({"work__starts_at": "15:00:00", "work__ends_at": "00:00:00", "work__shift_minutes": 540}, ""),
+        ({"work__starts_at": "03:00:00", "work__ends_at": "12:00:00", "work__shift_minutes": 540}, ""),
+        ({"work__starts_at": "02:59:00", "work__ends_at": "12:00:00", "work__shift_minutes": 540},
+         "unknown: strain-open"),
         ({"work__starts_at": "15:00:00", "work__ends_at": "00:01:00", "work__shift_minutes": 540},
          "unknown: strain-open"),
     ],

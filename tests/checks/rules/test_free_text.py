@@ -34,6 +34,7 @@ def changes(text: str) -> str:
         ("kap 23A om vold", "kap 23A → utførelsesforskriften kap. 3A"),
         ("aml § 4-3 (1) om integritet", "§ 4-3 (1) → aml § 4-3 (3)"),
         ("kontakt og kommunikasjon, jf. § 4-3 (2)", "§ 4-3 (2) → aml § 4-3 (4)"),
+        ("Vern mot vold, jf. § 4-3 (4)", "§ 4-3 (4) → aml § 4-3 (6)"),
         ("§ 4-3 annet ledd: mulighet for kontakt", "§ 4-3 annet ledd → aml § 4-3 (4)"),
         ("arbeidsmiljøloven § 4-3 (3), trakassering", "§ 4-3 (3) → aml § 4-3 (5)"),
         ("aml § 4–3 4. ledd, vern mot vold og trusler", "§ 4–3 4. ledd → aml § 4-3 (6)"),
@@ -57,6 +58,8 @@ def test_an_old_reference_gets_the_new_one(text: str, suggested: str) -> None:
         "§ 4-3 (2) arbeid med mennesker. Ved vold: ring", "§ 4-3 (2) kontakt med kunder som er sinte",
         "arbeidsplassforskriften § 4-3 (4) om vold", "aml § 4-3 (4), tidligere (2), om vold", "§ 14-3 (4) vold",
         "§ 4-3 (4) om kontakt. Se § 4-3 (6) om vold", "§ 4-31 (4) vold",
+        "Ved vold: ring. Vi følger § 4-3 (4)", "Vi følger § 4-3 (4) hele døgnet. Ved vold: ring",
+        "vold og kontakt, § 4-3 (4)",
     ],
 )  # fmt: skip
 def test_what_is_right_today_is_left_alone(text: str) -> None:

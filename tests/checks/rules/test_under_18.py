@@ -65,8 +65,18 @@ def test_evenings(ends_at: str, age: int, school: str, expected: set[str]) -> No
         school_age=school,
         child_work="light",
         shift_minutes=120,
+        night_basis="unknown",
     )
     assert codes(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("ground", "fires"),
+    [("nature_of_work", False), ("union_agreement", False), ("own_initiative", True), ("unknown", True), (None, True)],
+)
+@pytest.mark.parametrize(("starts_at", "ends_at"), [("18:00:00", "22:00:00"), ("22:00:00", "23:00:00")])
+def test_the_ground_for_late_evenings(ground: str | None, fires: bool, starts_at: str, ends_at: str) -> None:
+    assert bool(found("young-late-evening", young(starts_at, ends_at, night_basis=ground))) == fires
 
 
 @pytest.mark.parametrize(
@@ -74,6 +84,8 @@ def test_evenings(ends_at: str, age: int, school: str, expected: set[str]) -> No
     [
         ("05:59:00", "kiosk", "no", True),
         ("06:00:00", "kiosk", "no", False),
+        ("05:59:00", "kiosk", "yes", True),
+        ("06:00:00", "kiosk", "yes", False),
         ("02:45:00", "avisbud", "no", True),
         ("03:59:00", "avisbud", "no", True),
         ("04:00:00", "avisbud", "no", False),
@@ -100,7 +112,8 @@ def test_until_midnight_where_an_exception_may_allow_it(
     profile: str, ends_at: str, school: str, expected: set[str]
 ) -> None:
     """Org.forskriften § 12-9: each exception has a condition that the form does not ask about, so it must be told."""
-    data = young(starts_at="20:00:00", ends_at=ends_at, profile=profile, school_age=school, child_work="light")
+    work = {"profile": profile, "school_age": school, "child_work": "light", "night_basis": "unknown"}
+    data = young(starts_at="20:00:00", ends_at=ends_at, **work)
     assert codes(data) - {"young-school-day-hours"} == expected
 
 

@@ -90,7 +90,7 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("Arbeid etter kl. 21 er nattarbeid for dem under 18 år"),
         _(
             "Mellom kl. 21 og 23 kreves det at arbeidets art gjør det nødvendig, eller at behovet er særlig og"
-            " tidsavgrenset. Skriv grunnen."
+            " tidsavgrenset. Oppgi et slikt grunnlag for nattarbeidet, eller la dem slutte kl. 21."
         ),
     ),
     "young-until-midnight": (
