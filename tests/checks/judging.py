@@ -8,8 +8,9 @@ from typing import Any
 
 import yaml
 
-from assessments.checks import engine
+from assessments.checks import engine, special_risk
 from assessments.checks.engine import Finding
+from assessments.checks.special_risk import Proposal
 from assessments.record.assessment import AssessmentRecord
 from tests.catalogue.published import FOLDER
 from tests.record.builders import ON, Json, night_kiosk, record
@@ -55,6 +56,15 @@ def found(code: str, data: Json | AssessmentRecord | None = None, on: date = ON,
     known = {check.code for check in engine.all_checks()}
     assert code in known
     return [finding for finding in findings(data, on, **changes) if finding.code == code]
+
+
+def propose(data: Json, **changes: Any) -> Proposal:
+    """The proposed answer on special risk; `changes` as in builders.record."""
+    return special_risk.propose(record(data, **changes), law_on(), ON)
+
+
+def reason_codes(proposal: Proposal) -> set[str]:
+    return {reason.code for reason in proposal.reasons}
 
 
 def kiosk_with(**chapters: Any) -> Json:

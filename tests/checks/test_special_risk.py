@@ -1,33 +1,18 @@
-"""The seven reasons, the four outcomes, and the proposed decision."""
+"""The seven reasons and the four outcomes."""
 
 from typing import Any
 
 import pytest
 
-from assessments.checks import special_risk
-from assessments.checks.special_risk import Proposal
-from assessments.record.choices import Decision, SpecialRisk
-from tests.checks.judging import law_on
-from tests.record.builders import ON, Json, acute, factors, measure, night_kiosk, quiet_office, record, strain
+from assessments.record.choices import SpecialRisk
+from tests.checks.judging import propose, reason_codes
+from tests.record.builders import Json, acute, factors, measure, night_kiosk, quiet_office, strain
 
 pytestmark = pytest.mark.once
 
 
-def propose(data: Json, **changes: Any) -> Proposal:
-    return special_risk.propose(record(data, **changes), law_on(), ON)
-
-
-def decide(data: Json, **changes: Any) -> Decision:
-    return special_risk.propose_decision(record(data, **changes), law_on(), ON).decision
-
-
-def codes(proposal: Proposal) -> set[str]:
-    return {reason.code for reason in proposal.reasons}
-
-
 def test_it_works() -> None:
     assert propose(night_kiosk()).outcome == SpecialRisk.CONTROLLED
-    assert decide(night_kiosk()) == Decision.YES_ON_TERMS
 
 
 def test_an_empty_record_is_unsettled() -> None:
@@ -42,35 +27,6 @@ def test_red_hazard_worse_alone(effect: str, outcome: str) -> None:
     beside = acute("fy_kutt", 4, 3, alone_effect="nothing")
     hazards = [beside, acute("fy_trafikk", 4, 3, alone_effect=effect)]
     assert propose(quiet_office(), physical__hazards=hazards).outcome == outcome
-
-
-@pytest.mark.parametrize(("consequence", "fires"), [(3, False), (4, True)])
-def test_serious_and_help_uncertain(consequence: int, fires: bool) -> None:
-    hazards = [acute("fy_trafikk", 1, consequence)]
-    proposal = propose(quiet_office(), physical__hazards=hazards, alone__help_time="unknown")
-    assert ("serious-and-help-uncertain" in codes(proposal)) == fires
-
-
-@pytest.mark.parametrize("noticed", ["next_shift", "chance", "nobody"])
-def test_serious_and_silence_unnoticed(noticed: str) -> None:
-    hazards = [acute("fy_trafikk", 1, 4)]
-    proposal = propose(quiet_office(), physical__hazards=hazards, alone__silence_noticed_by=noticed)
-    assert codes(proposal) == {"serious-and-help-uncertain"}
-
-
-def test_serious_with_sure_help_is_no_reason() -> None:
-    assert propose(quiet_office(), physical__hazards=[acute("fy_trafikk", 1, 4)]).outcome == SpecialRisk.NO
-
-
-def test_unknown_silence_leaves_it_unsettled() -> None:
-    hazards = [acute("fy_trafikk", 1, 4)]
-    proposal = propose(quiet_office(), physical__hazards=hazards, alone__silence_noticed_by="unknown")
-    assert proposal.outcome == SpecialRisk.UNSETTLED
-
-
-def test_sudden_illness_that_the_work_does_not_cause_is_no_reason() -> None:
-    hazards = [acute("fy_akutt_sykdom", 3, 5, caused_by_work="no")]
-    assert propose(quiet_office(), physical__hazards=hazards, alone__help_time="unknown").outcome == SpecialRisk.NO
 
 
 @pytest.mark.parametrize(("there", "outcome"), [("no", "not_controlled"), ("unknown", "unsettled"), ("yes", "no")])
@@ -95,7 +51,7 @@ def test_cut_off_and_locked_replaces_the_second_person() -> None:
     ],
 )
 def test_violence_known_or_foreseeable(changes: Json) -> None:
-    assert "violence-known-or-foreseeable" in codes(propose(quiet_office(), **changes))
+    assert "violence-known-or-foreseeable" in reason_codes(propose(quiet_office(), **changes))
 
 
 def test_words_and_alarms_do_not_control_violence() -> None:
@@ -186,18 +142,18 @@ def test_incidents(changes: Json, outcome: str) -> None:
 def test_harassment_is_not_called_violence(kind: str, is_violence: bool) -> None:
     """Chapter 2A is not 3A: one unpleasant remark is no known violence."""
     changes = {**FALL, "work__incident_kinds": [kind]}
-    assert ("violence-known-or-foreseeable" in codes(propose(quiet_office(), **changes))) == is_violence
+    assert ("violence-known-or-foreseeable" in reason_codes(propose(quiet_office(), **changes))) == is_violence
 
 
 @pytest.mark.parametrize(("consequence", "fires"), [(2, False), (3, True)])
 def test_under_18_alone(consequence: int, fires: bool) -> None:
     changes = {"physical__hazards": [acute("fy_kutt", 1, consequence)], "work__people_kinds": ["under_18"]}
-    assert ("under-18-alone" in codes(propose(quiet_office(), **changes))) == fires
+    assert ("under-18-alone" in reason_codes(propose(quiet_office(), **changes))) == fires
 
 
 def test_untrained_alone() -> None:
     changes = {"physical__hazards": [acute("fy_kutt", 1, 3)], "alone__trained_for_lone_work": "no"}
-    assert codes(propose(quiet_office(), **changes)) == {"untrained-alone"}
+    assert reason_codes(propose(quiet_office(), **changes)) == {"untrained-alone"}
 
 
 @pytest.mark.parametrize(
@@ -242,22 +198,6 @@ def test_an_open_answer_upsets_controlled_but_mends_nothing() -> None:
     assert propose(night_kiosk(), **worse).outcome == SpecialRisk.NOT_CONTROLLED
 
 
-def test_no_is_proposed_where_a_task_demands_one_more() -> None:
-    data = quiet_office() | {"tasks": {"kinds": ["high_voltage"]}}
-    assert decide(data) == Decision.NO
-
-
-def test_no_is_proposed_for_red_without_enough() -> None:
-    data = night_kiosk()
-    data["violence"]["hazards"] = [acute("vt_ran", 4, 4, after={"likelihood": 1, "consequence": 2})]
-    data["measures"] = {"interim": "not_alone", "chosen": [measure("m_kamera", 4, ["vt_ran"], "planned")]}
-    assert decide(data) == Decision.NO
-    data["measures"]["chosen"] = [measure("m_to_sammen", 2, ["vt_ran"], "planned")]
-    assert decide(data) == Decision.YES_ON_TERMS
-    del data["measures"]["interim"]
-    assert decide(data) == Decision.NO
-
-
 @pytest.mark.parametrize(
     ("likelihood", "consequence", "outcome"),
     [(1, 2, "controlled"), (3, 2, "not_controlled")],  # green asks for nothing; yellow asks for something that works
@@ -275,96 +215,6 @@ def test_green_alone_is_not_a_measure() -> None:
     assert propose(night_kiosk(), violence__hazards__vt_ran__consequence=1, measures={}).outcome == "not_controlled"
 
 
-@pytest.mark.parametrize(("why", "decision"), [("To personer skremmer brukeren.", "yes_on_terms"), (None, "no")])
-def test_the_lawful_exception_when_explained_is_no_ban(why: str | None, decision: str) -> None:
-    """Hol. § 9-9: two persons, if that is not to the user's disadvantage."""
-    detail = {"key": "coercive_care", "second_person": "no"} | ({"safeguards": why} if why else {})
-    assert decide(quiet_office(), tasks={"kinds": ["coercive_care"], "details": [detail]}) == decision
-
-
-# Letter by letter: faglig-gjennomgang § 5, as `reasons` and `late_help` say where it was chosen
-
-
-def serious(**alone: Any) -> Proposal:
-    """A quiet office with one hazard of consequence 4, and these answers on help."""
-    return propose(quiet_office(), physical__hazards=[acute("fy_trafikk", 1, 4)], **_alone(alone))
-
-
-def _alone(answers: Json) -> Json:
-    return {f"alone__{name}": value for name, value in answers.items()}
-
-
-@pytest.mark.parametrize(
-    ("answers", "outcome"),
-    [
-        ({}, "no"),
-        ({"help_time": "from_20_to_60"}, "no"),  # known is not uncertain; the chain of help shows it as a weak link
-        ({"help_time": "over_60"}, "not_controlled"),
-        ({"help_time": "unknown"}, "not_controlled"),
-        ({"help_time": None}, "unsettled"),
-        ({"help_ways": ["none"]}, "not_controlled"),
-        ({"help_ways": None}, "unsettled"),
-        ({"help_ways": []}, "unsettled"),
-        ({"coverage": "gaps"}, "not_controlled"),
-        ({"coverage": "none"}, "not_controlled"),
-        ({"coverage": "unknown"}, "not_controlled"),
-        ({"coverage": None}, "unsettled"),
-        ({"coverage": "gaps", "help_ways": ["fixed_phone"]}, "no"),  # no way that needs it: not asked
-        ({"helpers": ["nobody"]}, "not_controlled"),
-        ({"helpers": ["unknown"]}, "not_controlled"),
-        ({"helpers": ["nobody", "guard"]}, "no"),
-        ({"helpers": None}, "unsettled"),
-        ({"helper_gets_in": "no"}, "not_controlled"),
-        ({"helper_gets_in": "unknown"}, "unsettled"),
-        ({"helper_gets_in": None}, "unsettled"),
-        ({"place_can_be_explained": "no"}, "not_controlled"),
-        ({"place_can_be_explained": None}, "unsettled"),
-        ({"silence_noticed_by": None}, "unsettled"),
-        ({"silence_noticed_within": "over_60"}, "not_controlled"),
-        ({"silence_noticed_within": "from_20_to_60"}, "no"),
-        ({"silence_noticed_within": "unknown"}, "unsettled"),
-        ({"silence_noticed_within": None}, "unsettled"),
-        ({"silence_noticed_by": "chance", "silence_noticed_within": None}, "not_controlled"),
-    ],
-)
-def test_when_help_is_uncertain_or_silence_unnoticed(answers: Json, outcome: str) -> None:
-    assert serious(**answers).outcome == outcome
-
-
-@pytest.mark.parametrize(
-    ("effect", "outcome"),
-    [
-        ("outcome", "not_controlled"),
-        ("both", "not_controlled"),
-        ("likelihood", "no"),  # «verre», not «mer sannsynlig»
-        ("nothing", "no"),
-        ("unknown", "unsettled"),
-        (None, "unsettled"),
-    ],
-)
-def test_alone_makes_it_worse(effect: str | None, outcome: str) -> None:
-    hazards = [acute("fy_trafikk", 1, 4, alone_effect=effect)]
-    assert propose(quiet_office(), physical__hazards=hazards, alone__help_time="over_60").outcome == outcome
-
-
-@pytest.mark.parametrize(
-    ("chosen", "outcome"),
-    [
-        (measure("m_to_sammen", 2, ["fy_trafikk"]), "controlled"),
-        (measure("m_sikkerhetsvakt", 2, ["fy_trafikk"]), "controlled"),
-        (measure("m_avslutte", 1, ["fy_trafikk"]), "controlled"),
-        (measure("m_alarmknapp", 5, ["fy_trafikk"]), "not_controlled"),
-        (measure("m_to_sammen", 2, ["fy_fall_glatt"]), "not_controlled"),
-        (measure("m_to_sammen", 2, ["fy_trafikk"], "planned"), "not_controlled"),
-        (measure("m_to_sammen", 2, ["fy_trafikk"], works="partly"), "not_controlled"),
-    ],
-)
-def test_only_somebody_there_controls_help_that_is_uncertain(chosen: Json, outcome: str) -> None:
-    hazards = [acute("fy_trafikk", 1, 4)]
-    changes = {"physical__hazards": hazards, "alone__help_time": "over_60", "measures__chosen": [chosen]}
-    assert propose(quiet_office(), **changes).outcome == outcome
-
-
 @pytest.mark.parametrize("consequence", [2, 3])
 def test_what_is_red_in_spite_of_its_measures_is_not_controlled(consequence: int) -> None:
     hazards = [acute("fy_trafikk", 4, consequence)]
@@ -375,13 +225,13 @@ def test_what_is_red_in_spite_of_its_measures_is_not_controlled(consequence: int
 
 def test_a_red_psychosocial_hazard_counts() -> None:
     hazards = [strain("ps_isolasjon", 4, 4)]
-    assert "red-hazard-worse-alone" in codes(propose(quiet_office(), psychosocial__hazards=hazards))
+    assert "red-hazard-worse-alone" in reason_codes(propose(quiet_office(), psychosocial__hazards=hazards))
 
 
 @pytest.mark.parametrize(("likelihood", "fires"), [(3, False), (4, True), (None, False)])
 def test_likely_violence_is_foreseeable_whatever_is_said(likelihood: int | None, fires: bool) -> None:
     changes = {"violence__foreseeable": "no", "violence__hazards": [acute("vt_ran", likelihood, 1)]}
-    assert ("violence-known-or-foreseeable" in codes(propose(quiet_office(), **changes))) == fires
+    assert ("violence-known-or-foreseeable" in reason_codes(propose(quiet_office(), **changes))) == fires
 
 
 @pytest.mark.parametrize(
@@ -428,7 +278,7 @@ def test_new_is_not_untrained_when_trained(kind: str) -> None:
 
 def test_an_apprentice_is_not_fully_trained() -> None:
     changes = {"physical__hazards": [acute("fy_kutt", 1, 3)], "work__people_kinds": ["apprentice"]}
-    assert codes(propose(quiet_office(), **changes)) == {"untrained-alone"}
+    assert reason_codes(propose(quiet_office(), **changes)) == {"untrained-alone"}
 
 
 @pytest.mark.parametrize("relevant", [None, "unknown"])
@@ -495,47 +345,3 @@ def test_what_carries_it_is_named_and_words_only_where_there_is_nothing_else() -
     green = {"violence__hazards__vt_ran__consequence": 1, "measures__chosen": [alarm]}
     (reason,) = propose(night_kiosk(), **green).reasons
     assert reason.controlled_by == ("Tiltak m_alarmknapp",)
-
-
-@pytest.mark.parametrize(("there", "decision"), [("yes", "yes"), ("no", "no"), ("unknown", "no"), (None, "no")])
-def test_a_ban_is_no_unless_the_person_is_known_to_be_there(there: str | None, decision: str) -> None:
-    detail = {"key": "diving"} | ({"second_person": there} if there else {})
-    assert decide(quiet_office(), tasks={"kinds": ["diving"], "details": [detail]}) == decision
-
-
-def test_tasks_nobody_asked_about_may_be_banned() -> None:
-    assert decide(quiet_office(), tasks={}) == Decision.NO
-    assert decide(quiet_office(), tasks={"kinds": []}) == Decision.NO
-    assert propose(quiet_office(), tasks={"kinds": []}).outcome == SpecialRisk.UNSETTLED
-
-
-@pytest.mark.parametrize(
-    ("after", "decision"),
-    [
-        ({"likelihood": 3, "consequence": 3}, "yes_on_terms"),  # yellow when it is in place
-        ({"likelihood": 4, "consequence": 3}, "no"),  # still red
-        ({"likelihood": 3}, "no"),  # nobody has said
-        (None, "no"),
-    ],
-)
-def test_red_is_met_when_it_is_lower_afterwards(after: Json | None, decision: str) -> None:
-    data = night_kiosk()
-    data["violence"]["hazards"] = [acute("vt_ran", 4, 4, after=after)]
-    data["measures"] = {"interim": "not_alone", "chosen": [measure("m_to_sammen", 2, ["vt_ran"], "planned")]}
-    assert decide(data) == decision
-
-
-def test_yellow_asks_for_terms_and_not_alone_is_no() -> None:
-    assert decide(quiet_office(), physical__hazards=[acute("fy_kutt", 3, 3)]) == Decision.YES_ON_TERMS
-    assert decide(night_kiosk(), alone__is_done_alone=False) == Decision.NO
-    assert propose(night_kiosk(), alone__is_done_alone=False) == Proposal(SpecialRisk.NO, (), ())
-
-
-def test_a_ban_tells_which_task_and_red_tells_which_hazard() -> None:
-    tasks = {"kinds": ["diving", "mine"], "details": []}
-    made = record(quiet_office(), tasks=tasks, physical__hazards=[acute("fy_trafikk", 4, 4)])
-    against = special_risk.propose_decision(made, law_on(), ON).reasons
-    assert [(one.code, one.item) for one in against] == [
-        ("task-without-second-person", "diving"),
-        ("red-not-met", "fy_trafikk"),
-    ]
