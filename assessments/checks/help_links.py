@@ -58,7 +58,6 @@ class Link:
 
 AT_A_PLACE = {HelpWay.FIXED_PHONE, HelpWay.INTERCOM}
 TO_BE_TESTED = {HelpWay.ALARM_BUTTON, HelpWay.AUTOMATIC_ALARM, HelpWay.RADIO, HelpWay.INTERCOM}
-NEEDS_COVERAGE = {HelpWay.MOBILE, HelpWay.RADIO, HelpWay.ALARM_BUTTON, HelpWay.AUTOMATIC_ALARM}
 SHORT = {HelpTime.AT_ONCE, HelpTime.UNDER_5, HelpTime.FROM_5_TO_20}
 LATE = {SilenceNoticedBy.NEXT_SHIFT, SilenceNoticedBy.CHANCE, SilenceNoticedBy.NOBODY}
 OWN_HELPERS = {Helper.COLLEAGUE_ON_SITE, Helper.COLLEAGUE_ELSEWHERE, Helper.MANAGER, Helper.GUARD}
@@ -154,7 +153,7 @@ def _from_the_worst(pair: tuple[Link, Link]) -> list[int]:
 
 def _by(alone: Alone, able: AbleToAct | None, way: HelpWay) -> tuple[Link, Link]:
     call = _link(LinkKey.CALL, _looks_at_way(alone, able, way), way)
-    said = alone.coverage if way in NEEDS_COVERAGE else None
+    said = alone.coverage if way in reading.NEEDS_COVERAGE else None
     return call, _link(LinkKey.COVERAGE, (_coverage_look(alone, way),), said)
 
 
@@ -201,7 +200,7 @@ def _practised(alone: Alone) -> Look:
 
 
 def _coverage_look(alone: Alone, way: HelpWay) -> Look:
-    if way not in NEEDS_COVERAGE:
+    if way not in reading.NEEDS_COVERAGE:
         return Look(Grade.HOLDS, "coverage-not-needed")
     looks = {
         Coverage.EVERYWHERE: Look(Grade.HOLDS, "coverage-everywhere"),

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from assessments.record.alone import Alone
 from assessments.record.choices import Answer, Coverage, Helper, HelpTime, HelpWay, SilenceNoticedBy
 
-from .reading import known
+from .reading import NEEDS_COVERAGE, known
 
-NEEDS_COVERAGE = {HelpWay.MOBILE, HelpWay.RADIO, HelpWay.ALARM_BUTTON, HelpWay.AUTOMATIC_ALARM}
 NOBODY = {Helper.NOBODY, Helper.UNKNOWN}
 TOO_LATE = {SilenceNoticedBy.NEXT_SHIFT, SilenceNoticedBy.CHANCE, SilenceNoticedBy.NOBODY}
 

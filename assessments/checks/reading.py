@@ -17,6 +17,7 @@ from assessments.record.choices import (
     Effect,
     Handles,
     HelpTime,
+    HelpWay,
     IncidentKind,
     MeasureStatus,
     PeopleKind,
@@ -30,6 +31,8 @@ from assessments.record.measures import ChosenMeasure
 from assessments.record.tasks import SpecialTask
 from assessments.record.work import ProfileHazard
 
+# The others are wires, bells and voices.
+NEEDS_COVERAGE = {HelpWay.MOBILE, HelpWay.RADIO, HelpWay.ALARM_BUTTON, HelpWay.AUTOMATIC_ALARM}
 CATEGORY_STEP = {
     Category.PHYSICAL: "fysisk",
     Category.PSYCHOSOCIAL: "psykososialt",

@@ -68,6 +68,7 @@ def _alone(answers: Json) -> Json:
         ({"coverage": "gaps", "help_ways": ["fixed_phone"]}, "no"),  # no way that needs it: not asked
         ({"helpers": ["nobody"]}, "not_controlled"),
         ({"helpers": ["unknown"]}, "not_controlled"),
+        ({"helpers": ["nobody", "unknown"]}, "not_controlled"),
         ({"helpers": ["nobody", "guard"]}, "no"),
         ({"helpers": None}, "unsettled"),
         ({"helper_gets_in": "no"}, "not_controlled"),

@@ -14,7 +14,6 @@ from .register import Outcome, flag, judged, met, missing, unmet, unsettled
 
 # The third of five: an injury that needs help. At the fourth `no-way-to-call-help` stops the signing.
 NEEDS_IMMEDIATE_HELP = 3
-NEEDS_COVERAGE = {HelpWay.MOBILE, HelpWay.RADIO, HelpWay.ALARM_BUTTON, HelpWay.AUTOMATIC_ALARM}
 
 
 @flag(
@@ -33,9 +32,9 @@ def applies(record: AssessmentRecord, on: date) -> Outcome | None:
     if not ways:
         return unmet(missing("no-way"))
     lacks = [missing("unfit")] if not_told_of(record) else []
-    if ways <= NEEDS_COVERAGE and record.alone.coverage == Coverage.NONE:
+    if ways <= reading.NEEDS_COVERAGE and record.alone.coverage == Coverage.NONE:
         lacks.append(missing("no-coverage"))
-    elif ways <= NEEDS_COVERAGE and record.alone.coverage != Coverage.EVERYWHERE:
+    elif ways <= reading.NEEDS_COVERAGE and record.alone.coverage != Coverage.EVERYWHERE:
         lacks.append(unsettled("coverage-uncertain"))
     return judged(lacks, met("can-call"))
 

@@ -7,7 +7,6 @@ from assessments.checks import reading
 from assessments.checks.engine import Hit, Law, Severity, check, hit
 from assessments.checks.help_chain import counted, silence_is_the_only_alarm, silence_link
 from assessments.checks.help_links import (
-    NEEDS_COVERAGE,
     TO_BE_TESTED,
     Grade,
     Look,
@@ -48,7 +47,7 @@ def no_way_to_call_help(record: AssessmentRecord, law: Law, on: date) -> Iterato
     """Grave harm is possible, and nothing that works is at hand to call with."""
     ways = _ways(record)
     if record.alone.coverage == Coverage.NONE:
-        ways -= NEEDS_COVERAGE
+        ways -= reading.NEEDS_COVERAGE
     if _is_serious(record) and not ways:
         yield hit(consequence=reading.worst_consequence(record))
 
@@ -58,7 +57,7 @@ def coverage_uncertain(record: AssessmentRecord, law: Law, on: date) -> Iterator
     """All ways to call need coverage, and coverage has gaps or is unknown."""
     ways = _ways(record)
     is_open = record.alone.coverage in {None, Coverage.GAPS, Coverage.UNKNOWN}
-    if _is_serious(record) and ways and ways <= NEEDS_COVERAGE and is_open:
+    if _is_serious(record) and ways and ways <= reading.NEEDS_COVERAGE and is_open:
         yield hit()
 
 
