@@ -13,16 +13,8 @@ from django.utils.translation import get_language
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from assessments.record.base import printable
 from assessments.record.choices import Category
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
-def _printable(text: str) -> str:
-    """A record refuses them, and could not be made with such a wording."""
-    if _CONTROL.search(text):
-        raise PydanticCustomError("control_character", "text without control characters")
-    return text
 
 
 def _in_our_time(moment: datetime) -> datetime:
@@ -34,7 +26,7 @@ def _in_our_time(moment: datetime) -> datetime:
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,80}$")]
 Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_printable)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(printable)
 ]
 Moment = Annotated[AwareDatetime, AfterValidator(_in_our_time)]
 Language = Literal["nb", "nn", "en"]

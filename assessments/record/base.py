@@ -19,14 +19,19 @@ _LINE_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+def printable(text: str) -> str:
+    """The text itself. Raises on what has no place in a paper, and may break a database."""
+    if any(_is_control(char) for char in text):
+        raise PydanticCustomError("control_character", "text without control characters")
+    return text
+
+
 def _clean_text(value: str, limit: int = TEXT_LENGTH) -> str:
-    """NFC with plain line breaks; control characters have no place in a paper and break databases.
+    """NFC with plain line breaks, without control characters.
 
     NFC makes two or three characters of some letters: what is stored must also be short enough to be read back.
     """
-    value = unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", value))
-    if any(_is_control(char) for char in value):
-        raise PydanticCustomError("control_character", "text without control characters")
+    value = printable(unicodedata.normalize("NFC", _LINE_BREAK.sub("\n", value)))
     if len(value) > limit:
         raise PydanticCustomError("string_too_long", "at most {max_length} characters", {"max_length": limit})
     return value

@@ -194,6 +194,7 @@ A_SOURCE: dict[str, Any] = {
         ({"act": "aml (LOV-2005-13-45-62)"}, ": en dato i lovens nummer, som i LOV-2005-06-17-62"),
         ({"in_force_from": 20260101}, "in_force_from: en dato, for eksempel 2026-12-31; fikk «20260101»"),
         ({"requires": {"nb": "a\x07b"}}, "requires.nb: tekst uten styretegn"),
+        ({"requires": {"nb": "a\u202eb"}}, "requires.nb: tekst uten styretegn"),
     ],
 )
 def test_a_legal_source_with_a_fault(values: dict[str, Any], expected: str) -> None:
