@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from alenearbeid.accounts import journal
 from alenearbeid.accounts.models import User, Workplace
@@ -315,56 +314,3 @@ def _position_row(entry: PositionEntry) -> Position:
         stated_on=entry.on,
         stated_on_older_content=bool(entry.on_older_content),
     )
-
-
-def fault_text(fault: Fault) -> str:
-    """Where the fault is, what is wrong and what was expected, in words."""
-    place = fault.path or _("filen")
-    return f"{place}: {_fault_words(fault)}"
-
-
-def _fault_words(fault: Fault) -> str:
-    a_date = _("er ikke en dato. Forventet for eksempel «2026-12-31».")
-    a_time = _("er ikke et klokkeslett. Forventet for eksempel «22:30:00».")
-    words = {
-        "not_json": _("er ikke lesbar JSON i UTF-8."),
-        "too_large": _("er for stor (høyst %(limit)s byte)."),
-        "doubled_key": _("står to ganger. Forventet én gang."),
-        "float": _("er et desimaltall (%(value)s). Forventet et helt tall."),
-        "extra_forbidden": _("er et ukjent felt. Ta det bort."),
-        "missing": _("mangler."),
-        "duplicate_key": _("har samme nøkkel to ganger."),
-        "unknown_catalogue": _("katalogversjonen %(value)s er ikke lastet her."),
-        "unknown_key": _("nøkkelen «%(value)s» finnes ikke i katalogversjonen filen viser til."),
-        "different_wording": _("ordlyden er en annen enn i katalogversjonen filen viser til."),
-        "own_without_definition": _("er virksomhetens egen, men filen sier ikke hva den er."),
-        "own_definition": _("er virksomhetens egen, men definisjonen er feil i feltet «%(field)s»."),
-        "own_defined_twice": _("er virksomhetens egen, og er definert på to måter i filen."),
-        "no_table": _("er en tabell som blir mildere når risikoen øker, eller som ikke er rød i det verste hjørnet."),
-        "other_organisation": _("filen gjelder organisasjonsnummer %(value)s, ikke denne virksomheten."),
-        "half_statement": _("har en uttalelse uten dato, eller en dato uten uttalelse."),
-        "half_answer": _("sier at merknaden er besvart, men har ikke noe svar."),
-        "half_proposal": _("må si hvilken kategori faren hører til. Et tiltak har ingen kategori."),
-        "half_decision": _("har et forslag som er avgjort uten dag eller begrunnelse, eller en begrunnelse for mye."),
-        "too_few_answers": _("har færre enn %(least)s svar. Da kan ingenting vises."),
-        "deadline_before_asking": _("er før dagen parten ble spurt."),
-        "string_too_short": _("er tom. Ta feltet bort når det ikke er besvart."),
-        "control_character": _("har tegn som ikke kan brukes i tekst."),
-        "less_than_equal": _("er for stor. Forventet høyst %(le)s."),
-        "greater_than_equal": _("er for liten. Forventet minst %(ge)s."),
-        "string_too_long": _("er for lang. Forventet høyst %(max_length)s tegn."),
-        "enum": _("har en ukjent verdi. Forventet %(expected)s."),
-        "literal_error": _("har en ukjent verdi. Forventet %(expected)s."),
-        "string_type": _("er ikke tekst."),
-        "int_type": _("er ikke et helt tall."),
-        "bool_type": _("er ikke true eller false."),
-        "model_type": _("er ikke et objekt med felter."),
-        "string_unicode": _("har tegn som ikke kan brukes i tekst."),
-        **dict.fromkeys(("date_parsing", "date_from_datetime_parsing", "date_type"), a_date),
-        **dict.fromkeys(("time_parsing", "time_type"), a_time),
-        "tuple_type": _("er ikke en liste."),
-    }
-    fallback = _("har en verdi av feil slag (%(kind)s).")
-    either = _("eller")  # Pydantic says it in English
-    expected = str(fault.context.get("expected", "")).replace("' or '", f"' {either} '")
-    return words.get(fault.kind, fallback) % {**fault.context, "expected": expected, "kind": fault.kind}

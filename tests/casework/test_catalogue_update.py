@@ -15,6 +15,7 @@ from assessments.casework.catalogues import catalogue_update
 from assessments.casework.catalogues.catalogue_compare import compare
 from assessments.casework.models import Assessment, Proposal
 from assessments.casework.words import catalogue_words
+from assessments.casework.words.fault_words import fault_text
 from assessments.catalogue import rules, selectors
 from assessments.catalogue import services as publishing
 from assessments.catalogue.content import CatalogueData, by_key
@@ -285,5 +286,5 @@ def test_a_file_of_a_newer_catalogue_is_refused_whole(updated, workplace, alice)
         with pytest.raises(RecordRefused) as refused:
             exchange.import_file(spoiled, workplace=workplace, actor=alice)
         assert (place, kind) in [(fault.path, fault.kind) for fault in refused.value.faults]
-        assert all(exchange.fault_text(fault) for fault in refused.value.faults)
+        assert all(fault_text(fault) for fault in refused.value.faults)
     assert Assessment.objects.count() == count

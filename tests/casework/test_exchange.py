@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from assessments.casework import assembly, exchange, services
 from assessments.casework.models import Assessment
+from assessments.casework.words.fault_words import fault_text
 from assessments.catalogue import selectors as catalogue_selectors
 from assessments.record import canonical
 from assessments.record.assessment import Envelope
@@ -109,13 +110,13 @@ def test_a_wrong_file_is_refused_whole_with_the_place(filled, workplace, alice, 
     with pytest.raises(RecordRefused) as refused:
         exchange.import_file(file_of(filled, **changes), workplace=workplace, actor=alice)
     assert (path, kind) in [(fault.path, fault.kind) for fault in refused.value.faults]
-    assert all(exchange.fault_text(fault) for fault in refused.value.faults)
+    assert all(fault_text(fault) for fault in refused.value.faults)
     assert Assessment.objects.count() == before
 
 
 def test_what_was_expected_is_said_in_the_language_of_the_reader():
     fault = Fault("record.x", "enum", {"expected": "'yes' or 'no'"})
-    assert exchange.fault_text(fault) == "record.x: har en ukjent verdi. Forventet 'yes' eller 'no'."
+    assert fault_text(fault) == "record.x: har en ukjent verdi. Forventet 'yes' eller 'no'."
 
 
 def test_every_fault_is_named_at_once(filled, workplace, alice):

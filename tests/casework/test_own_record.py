@@ -9,6 +9,7 @@ from django.utils import timezone
 from assessments.casework import assembly, exchange, services, teaching, versions
 from assessments.casework.catalogues import own_catalogue
 from assessments.casework.models import Assessment, State
+from assessments.casework.words.fault_words import fault_text
 from assessments.catalogue import own, own_rules, own_services, selectors
 from assessments.catalogue.models import OwnEntry
 from assessments.catalogue.own_entries import OwnHazard, OwnMeasure, OwnProfile
@@ -193,7 +194,7 @@ def test_a_definition_that_is_none_is_refused_with_the_place(filled, workplace, 
     with pytest.raises(RecordRefused) as refused:
         exchange.import_file(changed(exchange.export_file(filled), change), workplace=workplace, actor=alice)
     assert any(fault.path.startswith(path) and fault.kind == kind for fault in refused.value.faults)
-    assert all(exchange.fault_text(fault) for fault in refused.value.faults)
+    assert all(fault_text(fault) for fault in refused.value.faults)
     assert (Assessment.objects.count(), OwnEntry.objects.count()) == before
 
 

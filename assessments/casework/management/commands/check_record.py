@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments.casework import exchange, judgement
 from assessments.casework.forms.labels import label
+from assessments.casework.words.fault_words import fault_text
 from assessments.record.canonical import RecordRefused
 from assessments.record.choices import Category
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(_("Filen kan ikke leses: %(error)s") % {"error": error}) from error
         except RecordRefused as refused:
-            raise CommandError("\n".join(exchange.fault_text(fault) for fault in refused.faults)) from refused
+            raise CommandError("\n".join(fault_text(fault) for fault in refused.faults)) from refused
         report = judgement.report(parsed.record, parsed.envelope.catalogue)
         if options["as_json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=2))

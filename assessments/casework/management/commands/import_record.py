@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from alenearbeid.accounts.models import Membership, Organisation, Role, User, Workplace
 from assessments.casework import exchange
+from assessments.casework.words.fault_words import fault_text
 from assessments.record.canonical import RecordRefused
 
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(_("Filen kan ikke leses: %(error)s") % {"error": error}) from error
         except RecordRefused as refused:
-            raise CommandError("\n".join(exchange.fault_text(fault) for fault in refused.faults)) from refused
+            raise CommandError("\n".join(fault_text(fault) for fault in refused.faults)) from refused
         self.stdout.write(str(assessment.uuid))
 
     def _actor(self, organisation: Organisation, email: str | None) -> User:

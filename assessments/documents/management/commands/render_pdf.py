@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments.casework import exchange
 from assessments.casework.models import Assessment
+from assessments.casework.words.fault_words import fault_text
 from assessments.documents import papers, services
 from assessments.documents.paper.origin import Standing
 from assessments.documents.papers import Kind, Source
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         try:
             pdf = self._pdf(options["source"], options["kind"])
         except RecordRefused as refused:
-            raise CommandError("\n".join(exchange.fault_text(fault) for fault in refused.faults)) from refused
+            raise CommandError("\n".join(fault_text(fault) for fault in refused.faults)) from refused
         except (RenderingFailed, services.PaperDamaged, OSError) as failed:
             raise CommandError(str(failed)) from failed
         options["output"].write_bytes(pdf)
